@@ -1,0 +1,118 @@
+"""The view: all that one audience may see, and nothing else.
+
+What an audience may not see is dropped here, in the data, before any template runs. A pack's pages are
+made from a `View` only; nothing in it is numbered or counted over what was dropped.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from briefpack.content.campaign import Campaign, Source
+from briefpack.content.models import (
+    NOWHERE,
+    NEVER_PLAIN,
+    Added,
+    Annex,
+    Ask,
+    AudienceTitle,
+    Chapter,
+    Citation,
+    Claim,
+    Contact,
+    Event,
+    Later,
+    Pack,
+    PartialDate,
+    Reply,
+    Section,
+    Sentence,
+    Stat,
+    Text,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What prints: CommonMark of ours, or (verbatim) characters of the campaign's text, set in quotation marks."""
+
+    text: Text
+    verbatim: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedClaim:
+    """One unit on the page: a claim, or a whole sentence with all its claims."""
+
+    ids: tuple[str, ...]
+    kind: str
+    verdict: str
+    words: Words
+    attribution: Text | None
+    citations: tuple[Citation, ...]
+    replies: tuple[Reply, ...]
+    later: tuple[Later, ...]
+    as_of: PartialDate | None
+    expired: bool
+    short: Text | None
+    stat: Stat | None
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedSection:
+    heading: Text | None
+    claims: tuple[PrintedClaim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedChapter:
+    heading: Text
+    introduction: PrintedSection | None
+    sections: tuple[PrintedSection, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedAsk:
+    """`words` are the text's own; `claims` are ids of visible claims that carry it."""
+
+    id: str
+    words: Words
+    headline: Text | None
+    owner: str
+    by: Text
+    claims: tuple[str, ...]
+    citations: tuple[Citation, ...]
+    later: tuple[Later, ...]
+    expired: bool
+    year: int  # in which it was asked
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything that the pages of one pack may use."""
+
+    name: str  # of the pack
+    layout: Text
+    parts: tuple[Text, ...]
+    internal: bool
+    title: Added
+    standfirst: Added | None
+    campaign_title: Text | None  # the text's own title, where this audience sees its claim
+    organisation: Text
+    voice: Text
+    language: Text
+    audience: str
+    audience_title: AudienceTitle
+    as_of: PartialDate
+    edition_date: datetime.date
+    sample: bool
+    draft: bool
+    chapters: tuple[PrintedChapter, ...]
+    lead: tuple[PrintedClaim, ...]
+    stats: tuple[PrintedClaim, ...]
+    asks: tuple[PrintedAsk, ...]
+    timeline: tuple[Event, ...]
+    contacts: tuple[Contact, ...]
+    annexes: tuple[Annex, ...]
+    sources: tuple[Source, ...]  # those that something visible cites

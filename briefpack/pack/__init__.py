@@ -1,0 +1,1 @@
+"""Laid-out parts -> one numbered, tagged PDF; annexes, manifest, publishing."""

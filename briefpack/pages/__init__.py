@@ -1,0 +1,1 @@
+"""View -> HTML: the only door to jinja2 and to Markdown."""

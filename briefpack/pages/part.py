@@ -1,0 +1,32 @@
+"""One part as HTML: what pages/ hands to typeset/. Nothing heavy is imported here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A heading for the contents: its level (1 or 2), its words, and 'part.anchor' to link to."""
+
+    level: int
+    text: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartHTML:
+    """A part before layout.
+
+    `html` is a whole document whose body carries `data-place` (file:line:column of what it prints) on
+    its blocks, `data-claim` (claim ids, space-separated) where a claim prints, ids that are counters,
+    links `#anchor` into itself or `#part.anchor` into another part, and empty
+    `<a class="page-ref" href="#part.anchor">` elements that get the target's page number before layout.
+    `number_style` is a PDF page label style ('D' decimal; None: the part's name stands alone, ISO 32000-1, 12.4.2).
+    """
+
+    name: str
+    title: str
+    html: str
+    number_style: str | None = "D"
+    label_prefix: str = ""

@@ -1,0 +1,104 @@
+"""Problems as data: what is wrong, where it stands, what to type next. Finding and printing live apart.
+
+Nothing here knows YAML, HTML or PDF; every stage hands its findings to one `Problems` collector.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Place:
+    """Where something was written: a file as the author knows it, line and column counted from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A further place that belongs to a problem, with a word on why."""
+
+    place: Place
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding. `code` is explained in docs/problems.md; `hint` is the next thing to type."""
+
+    code: str
+    message: str
+    place: Place
+    hint: str = ""
+    severity: Severity = "error"
+    related: tuple[Related, ...] = ()
+
+    def sort_key(self) -> tuple[Place, str, str]:
+        return self.place, self.code, self.message
+
+
+@dataclass
+class Problems:
+    """Collects problems from every stage; equal ones are kept once."""
+
+    found: list[Problem] = field(default_factory=list)
+    _seen: set[Problem] = field(default_factory=set, repr=False)
+
+    def error(
+        self, code: str, message: str, place: Place, hint: str = "", related: Iterable[Related] = ()
+    ) -> None:
+        self.add(Problem(code, message, place, hint, "error", tuple(related)))
+
+    def warn(
+        self, code: str, message: str, place: Place, hint: str = "", related: Iterable[Related] = ()
+    ) -> None:
+        self.add(Problem(code, message, place, hint, "warning", tuple(related)))
+
+    def add(self, problem: Problem) -> None:
+        if problem not in self._seen:
+            self._seen.add(problem)
+            self.found.append(problem)
+
+    def extend(self, problems: Iterable[Problem]) -> None:
+        for problem in problems:
+            self.add(problem)
+
+    def sorted(self) -> list[Problem]:
+        return sorted(self.found, key=Problem.sort_key)
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(self.sorted())
+
+    def __len__(self) -> int:
+        return len(self.found)
+
+    @property
+    def errors(self) -> int:
+        return sum(problem.severity == "error" for problem in self.found)
+
+    @property
+    def warnings(self) -> int:
+        return len(self.found) - self.errors
+
+
+def near_miss(word: str, known: Iterable[str]) -> str:
+    """A hint naming the likeliest known word, or all of them when they are few; '' when nothing helps."""
+    names = sorted(set(known))
+    folded = {name.casefold().replace("_", "-"): name for name in names}
+    close = difflib.get_close_matches(word.casefold().replace("_", "-"), folded, n=1, cutoff=0.6)
+    if close:
+        return f"did you mean {folded[close[0]]}?"
+    if names and len(names) <= 12:
+        return f"known: {', '.join(names)}"
+    return ""

@@ -1,0 +1,1 @@
+"""HTML -> laid-out parts: the only door to WeasyPrint."""
