@@ -1,0 +1,53 @@
+"""What a pack does not print, and why: every word of the text is printed or stands in this list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefpack.content.campaign import Campaign
+from briefpack.content.models import Claim, Sentence
+from briefpack.content.viewing import prints_whole
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Words of one sentence that do not print. For the campaign's own eyes: it goes to the manifest, never to a page."""
+
+    sentence: str
+    claim: str | None  # None: words that no claim covers
+    words: str
+    why: str
+
+
+def left_out(campaign: Campaign, audience: str) -> tuple[LeftOut, ...]:
+    """All words of the text that `audience` is not shown as they stand, in the order of the text."""
+    return tuple(
+        entry
+        for sentence in campaign.sentences.values()
+        if not prints_whole(campaign, sentence, audience)
+        for entry in _of_sentence(campaign, sentence, audience)
+    )
+
+
+def _of_sentence(campaign: Campaign, sentence: Sentence, audience: str) -> Iterator[LeftOut]:
+    claims = sorted(campaign.claims_of(sentence), key=campaign.span)
+    for claim in claims:
+        if why := _why(claim, audience):
+            yield LeftOut(str(sentence.id), str(claim.id), str(campaign.words(claim)), why)
+    position = 0
+    for start, end in [*(campaign.span(claim) for claim in claims), (len(sentence.text), len(sentence.text))]:
+        if (rest := sentence.text[position:start]).strip():
+            yield LeftOut(str(sentence.id), None, rest, "stands in no claim")
+        position = max(position, end)
+
+
+def _why(claim: Claim, audience: str) -> str:
+    """Why the words of a claim's span do not print for `audience`; '' when they do."""
+    if claim.audiences == "none":
+        return f"withheld: {claim.reason}"
+    if not claim.is_for(audience):
+        return f"only for {', '.join(claim.audiences)}"
+    if claim.print is not None:
+        return f"printed in other words: {claim.reason}" if claim.reason else "printed in other words"
+    return ""

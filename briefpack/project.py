@@ -1,0 +1,84 @@
+"""Where briefs, layouts, assets and output live, and which campaign is meant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefpack.problems import near_miss
+
+
+class WrongCommandError(Exception):
+    """What was typed cannot be done (exit 2). `hint` is the next thing to type."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message, self.hint = message, hint
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignFolder:
+    """A campaign on disk: its folder, its name, and how its files are called in messages."""
+
+    path: Path
+    name: str
+    display: str
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The folder that holds make_briefs.py and everything beside it."""
+
+    root: Path
+
+    @property
+    def briefs(self) -> Path:
+        return self.root / "briefs"
+
+    @property
+    def layouts(self) -> Path:
+        return self.root / "layouts"
+
+    @property
+    def assets(self) -> Path:
+        return self.root / "assets"
+
+    @property
+    def problem_docs(self) -> Path:
+        return self.root / "docs" / "problems"
+
+    def output(self, campaign: CampaignFolder) -> Path:
+        return self.root / "out" / campaign.name
+
+    def campaigns(self) -> list[str]:
+        """Names of the campaigns in briefs/: folders that hold a campaign.yaml."""
+        return sorted(path.parent.name for path in self.briefs.glob("*/campaign.yaml"))
+
+    def campaign(self, wanted: str | None) -> CampaignFolder:
+        """The campaign called `wanted` (a name in briefs/ or a folder); without a name, the only one there is.
+
+        Raises `WrongCommandError` when there is none, or more than one to choose from.
+        """
+        names = self.campaigns()
+        if wanted is None:
+            return self._only(names)
+        if wanted in names:
+            return self._folder(self.briefs / wanted)
+        folder = Path(wanted)
+        if (folder / "campaign.yaml").is_file():
+            return self._folder(folder)
+        if folder.is_dir():
+            raise WrongCommandError(f"{wanted} holds no campaign.yaml", "name the folder that holds it")
+        raise WrongCommandError(f"there is no campaign {wanted!r}", near_miss(wanted, names))
+
+    def _only(self, names: list[str]) -> CampaignFolder:
+        if not names:
+            raise WrongCommandError("briefs/ holds no campaign", "make briefs/NAME/campaign.yaml, or name a folder with --campaign")
+        if len(names) > 1:
+            raise WrongCommandError("briefs/ holds more than one campaign", f"say which: --campaign {names[0]} (there are {', '.join(names)})")
+        return self._folder(self.briefs / names[0])
+
+    def _folder(self, folder: Path) -> CampaignFolder:
+        path = folder.resolve()
+        display = path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else folder.as_posix()
+        return CampaignFolder(path, path.name, display)
