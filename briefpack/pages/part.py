@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final, Literal
+
+Contents = Literal["contents"]
+CONTENTS: Final[Contents] = "contents"  # stands where the contents go until every page has its number
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,52 @@
+"""What can be said about a pack's layout before anything is printed."""
+
+from __future__ import annotations
+
+from jinja2 import TemplateError
+
+from briefpack.content.models import Pack
+from briefpack.pages.environment import make_environment
+from briefpack.pages.faults import layout_problem
+from briefpack.pages.layouts import SHARED, Layouts
+from briefpack.pages.printing import FILTERS
+from briefpack.problems import Place, Problems, near_miss
+
+
+def check_pack(pack: Pack, layouts: Layouts, problems: Problems) -> None:
+    """Report an unknown layout, unknown or repeated parts, and files of the layout that cannot be read."""
+    if pack.layout not in layouts.names():
+        hint = near_miss(pack.layout, layouts.names())
+        problems.error("unknown-layout", f"there is no layout {pack.layout}", pack.layout.place, hint)
+        return
+    known = layouts.parts(pack.layout)
+    for index, part in enumerate(pack.parts):
+        if part not in known:
+            message = f"the layout {pack.layout} has no part {part}"
+            problems.error("unknown-part", message, part.place, near_miss(part, known))
+        elif part in pack.parts[:index]:
+            problems.error("repeated-part", f"the part {part} is listed twice", part.place, "take one of them out")
+    _check_templates(pack.layout, layouts, problems)
+    _check_sheets(pack.layout, layouts, problems)
+
+
+def _check_templates(layout: str, layouts: Layouts, problems: Problems) -> None:
+    environment = make_environment(layouts, layout, dict.fromkeys(FILTERS, str), {})
+    for name in layouts.templates(layout):
+        try:
+            environment.get_template(name)
+        except TemplateError as error:
+            problem = layout_problem(error, environment, layouts, layout, name)
+            if problem is None:
+                raise
+            problems.add(problem)
+
+
+def _check_sheets(layout: str, layouts: Layouts, problems: Problems) -> None:
+    for folder in (SHARED, layout):
+        for path in sorted((layouts.folder / folder).glob("*.css")):
+            css = path.read_bytes()
+            try:
+                css.decode("utf-8")
+            except UnicodeDecodeError as error:
+                place = Place(layouts.shown(path), css.count(b"\n", 0, error.start) + 1)
+                problems.error("wrong-encoding", "this is not UTF-8 text", place, "save the file as UTF-8")

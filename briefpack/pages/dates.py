@@ -1,0 +1,22 @@
+"""Dates in words, as precise as they are known."""
+
+from __future__ import annotations
+
+import datetime
+
+from briefpack.content.models import PartialDate
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def date_in_words(date: PartialDate | datetime.date) -> str:
+    """'2018', 'April 2018' or '23 April 2018'."""
+    fields = date.fields if isinstance(date, PartialDate) else (date.year, date.month, date.day)
+    year, month, day = (*fields, None, None)[:3]
+    words = [str(day)] if day else []
+    if month:
+        words.append(MONTHS[month - 1])
+    return " ".join([*words, str(year)])

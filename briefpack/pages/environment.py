@@ -1,0 +1,99 @@
+"""Templates: sandboxed, strict, escaping. Content is never compiled as a template.
+
+A name that does not exist, a value that is absent and an object that is no text all stop the page; nothing
+prints as `None`, as nothing, or as Python's own words for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError, Undefined, UndefinedError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
+
+from briefpack.pages.layouts import Layouts
+from briefpack.problems import Place
+
+
+class MisspeltName(UndefinedError):
+    """A template used `name`, which `owner` does not have; where the owner is `missing`, the page does not know it."""
+
+    def __init__(self, name: str, owner: Any, message: str) -> None:
+        super().__init__(message)
+        self.name, self.owner = name, owner
+
+
+class Misused(TemplateRuntimeError):
+    """A template gave a filter or the page something that it cannot print."""
+
+
+class Missing(StrictUndefined):
+    """What a misspelt name stands for; touching it raises `MisspeltName`."""
+
+    __slots__ = ()
+
+    def __init__(
+        self, hint: str | None = None, obj: Any = missing, name: str | None = None, exc: Any = UndefinedError
+    ) -> None:
+        super().__init__(hint, obj, name, partial(MisspeltName, str(name), obj) if exc is UndefinedError else exc)
+
+
+class LayoutLoader(BaseLoader):
+    """Finds a template in the layout's folder, then in the shared one; nothing else can be reached."""
+
+    def __init__(self, layouts: Layouts, layout: str) -> None:
+        self.files = layouts.templates(layout)
+
+    def get_source(self, environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:
+        if template not in self.files:
+            raise TemplateNotFound(template)
+        path = self.files[template]
+        return _text(path, template), str(path), lambda: True
+
+
+def _text(path: Path, template: str) -> str:
+    source = path.read_bytes()
+    try:
+        return source.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = source.count(b"\n", 0, error.start) + 1
+        raise TemplateSyntaxError("this is not UTF-8 text", line, template, str(path)) from None
+
+
+def printable(value: Any) -> Any:
+    """Lets text, numbers and places onto the page, and nothing that would print as Python's words for it."""
+    if isinstance(value, Place):
+        return str(value)
+    if isinstance(value, str | int) and not isinstance(value, bool):
+        return value
+    if isinstance(value, Undefined):
+        return str(value)  # `Missing` raises here; jinja2's own stands for an `if` that has no `else`
+    if value is None:
+        raise Misused("there is nothing to print here: the value is absent for this pack")
+    raise Misused(f"a {type(value).__name__} is no text; print one of its fields")
+
+
+def make_environment(
+    layouts: Layouts, layout: str, filters: Mapping[str, Callable[..., Any]], names: Mapping[str, Any]
+) -> ImmutableSandboxedEnvironment:
+    """The templates of one layout, with these filters and these names everywhere."""
+    environment = ImmutableSandboxedEnvironment(
+        loader=LayoutLoader(layouts, layout),
+        autoescape=True,
+        undefined=Missing,
+        finalize=printable,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    for chance in (environment.filters, environment.globals):  # the same view prints the same page
+        chance.pop("random", None)
+        chance.pop("lipsum", None)
+    environment.filters.update(filters)
+    environment.globals.update(names)
+    return environment

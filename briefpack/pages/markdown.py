@@ -1,0 +1,128 @@
+"""CommonMark for what authors write: no raw HTML, no pictures, no unknown kinds of address; citations as `[@source]`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from markupsafe import Markup, escape
+
+from briefpack.content.models import NOWHERE
+from briefpack.pages.citations import Cited
+from briefpack.problems import Place, Problems
+
+CITATION = re.compile(r"\[@(?P<source>[a-z0-9]+(?:[.-][a-z0-9]+)*)(?:,\s*(?P<locator>[^\[\]]+?))?\s*\]")
+LINKS = ("https:", "http:", "mailto:", "tel:", "#")
+TAGS = {
+    "em_open": "<em>", "em_close": "</em>", "strong_open": "<strong>", "strong_close": "</strong>",
+    "paragraph_open": "<p>", "paragraph_close": "</p>", "softbreak": "\n", "hardbreak": "<br>\n",
+}  # fmt: skip
+ONLY_PARAGRAPHS = ("table", "code", "fence", "blockquote", "hr", "list", "reference", "html_block", "heading", "lheading")
+
+Raised = Callable[[Iterable[Cited]], Markup]
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False, "linkify": False}).disable(list(ONLY_PARAGRAPHS))
+    parser.inline.ruler.before("link", "citation", _citation_rule)
+    parser.validateLink = lambda _: True  # type: ignore[method-assign]  # a refused address is reported, not left as text
+    return parser
+
+
+def _citation_rule(state: StateInline, silent: bool) -> bool:
+    match = CITATION.match(state.src, state.pos, state.posMax)
+    if not match:
+        return False
+    if not silent:
+        state.push("citation", "", 0).meta = match.groupdict()
+    state.pos = match.end()
+    return True
+
+
+class Markdown:
+    """Turns authors' text into HTML; citations become whatever `raised` makes of them."""
+
+    def __init__(self, raised: Raised, problems: Problems) -> None:
+        self.raised, self.problems = raised, problems
+
+    def inline(self, text: str, after: Iterable[Cited] = ()) -> Markup:
+        """One run of text. Sources in `after` are cited at its end, unless the text has cited them already."""
+        tokens = [token for block in _parser().parseInline(text) for token in block.children or ()]
+        within = {token.meta["source"] for token in tokens if token.type == "citation"}
+        tokens += [_cited_token(cited) for cited in after if cited.source not in within]
+        return self._html(text, tokens)
+
+    def paragraphs(self, text: str) -> Markup:
+        """Text in paragraphs, parted by empty lines."""
+        blocks = _parser().parse(text)
+        return self._html(text, [token for block in blocks for token in (block.children or [block])])
+
+    def plain(self, text: str) -> str:
+        """The words alone, without marks and citations."""
+        tokens = (token for block in _parser().parseInline(text) for token in block.children or ())
+        return "".join(" " if token.type.endswith("break") else token.content for token in tokens).strip()
+
+    def _html(self, text: str, tokens: list[Token]) -> Markup:
+        place = getattr(text, "place", NOWHERE)
+        html, group, links = list[Markup](), list[Cited](), list[bool]()
+        for index, token in enumerate(tokens):
+            if token.type == "citation":
+                self._refuse_inside_link(links, place)
+                html = [*html[:-1], html[-1].rstrip()] if html else html  # the number follows its word at once
+                group.append(Cited(token.meta["source"], token.meta["locator"]))
+                continue
+            if group and _is_gap(token) and index + 1 < len(tokens) and tokens[index + 1].type == "citation":
+                continue  # numbers parted by a space only are one group
+            html.append(self.raised(group))
+            group.clear()
+            html.append(self._token(token, links, text, place))
+        return Markup().join([*html, self.raised(group)])
+
+    def _token(self, token: Token, links: list[bool], text: str, place: Place) -> Markup:
+        if token.type in TAGS:
+            return Markup(TAGS[token.type])
+        if token.type == "link_open":
+            links.append(self._is_allowed(str(token.attrGet("href") or ""), place))
+            return Markup('<a href="{}">').format(token.attrGet("href")) if links[-1] else Markup()
+        if token.type == "link_close":
+            return Markup("</a>") if links.pop() else Markup()
+        if token.type == "code_inline":
+            return Markup("<code>{}</code>").format(token.content)
+        if token.type == "image":
+            self._error("bad-link", "a picture cannot stand in a line of text", place, "take out the ![…](…)")
+            return Markup()
+        if "[@" in token.content and "\\[@" not in text:
+            hint = "write [@source-id] or [@source-id, p. 4]"
+            self._error("bad-citation", f"this is not a citation: {_from(token.content, '[@')}", place, hint)
+        return escape(token.content)
+
+    def _is_allowed(self, address: str, place: Place) -> bool:
+        if address.lower().startswith(LINKS):
+            return True
+        hint = "link to https:, http:, mailto:, tel: or #part.anchor"
+        self._error("bad-link", f"this address is not allowed: {address[:60]}", place, hint)
+        return False
+
+    def _refuse_inside_link(self, links: list[bool], place: Place) -> None:
+        if links:
+            self._error("bad-citation", "a source cannot be cited inside a link", place, "put [@…] behind the link")
+
+    def _error(self, code: str, message: str, place: Place, hint: str) -> None:
+        self.problems.error(code, message, place, hint)
+
+
+def _cited_token(cited: Cited) -> Token:
+    return Token("citation", "", 0, meta={"source": cited.source, "locator": cited.locator})
+
+
+def _is_gap(token: Token) -> bool:
+    return token.type == "softbreak" or (token.type == "text" and not token.content.strip())
+
+
+def _from(text: str, mark: str) -> str:
+    return text[text.index(mark) :][:40]

@@ -1,0 +1,159 @@
+"""The filters and names that every template has: how values of a view become print. docs/layouts.md lists them."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from briefpack.content.campaign import Source
+from briefpack.content.models import Added, Citation, Event, Later, PartialDate, Reply
+from briefpack.content.view import PrintedAsk, PrintedClaim, View, Words
+from briefpack.pages.citations import BackLink, Cited, Numbering
+from briefpack.pages.dates import date_in_words
+from briefpack.pages.environment import Misused
+from briefpack.pages.markdown import Markdown
+from briefpack.problems import Place, Problems
+
+ENDS = tuple(".!?…:;")
+CLOSERS = "”’\"')]"
+LEADING_WORDS = re.compile(r"(?P<words>\D*?)\s*(?P<number>[^\s\d]?\d.*)")
+FILTERS = ("prose", "markdown", "paragraphs", "notes", "date", "address", "figure", "closed", "plain")
+NAMES = ("anchor", "numbered_sources", "sources_cited_here")
+LONGEST_ADDRESS, LONGEST_STEP = 64, 40  # characters; longer addresses print shortened, their link keeps them whole
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedSource:
+    """A source as it is listed: its number in this pack, what it is, and where it is cited."""
+
+    number: int
+    publisher: str | None
+    title: str
+    date: PartialDate | None
+    url: str | None
+    kind: str | None  # in words: press, NGO report …
+    copy: bool  # whether what was seen is someone else's copy
+    seen: PartialDate | None
+    back_links: tuple[BackLink, ...]
+    place: Place
+
+
+class Printing:
+    """How the values of one view print. Each public method is a filter or a name that templates may use."""
+
+    def __init__(self, view: View, numbering: Numbering, problems: Problems) -> None:
+        self.view, self.numbering, self._anchors = view, numbering, dict[str, int]()
+        self._sources = {str(source.id): source for source in view.sources}
+        self._markdown = Markdown(numbering.raised, problems)
+
+    def begin(self, part: str) -> None:
+        """Start a part: its anchors count from 1."""
+        self.numbering.begin(part)
+        self._anchors.clear()
+
+    def filters(self) -> dict[str, Callable[..., Any]]:
+        """By the name that templates use."""
+        return {name: getattr(self, name) for name in FILTERS}
+
+    def names(self) -> dict[str, Callable[..., Any]]:
+        """Functions that templates may call."""
+        return {name: getattr(self, name) for name in NAMES}
+
+    def prose(self, item: Any) -> Markup:
+        """What a claim, ask, reply, later note or event says, with the numbers of its sources. Words of the campaign's text stand in quotation marks."""
+        if isinstance(item, PrintedClaim | PrintedAsk):
+            return self._words(item.words, item.citations)
+        if isinstance(item, Reply | Later | Event):
+            return self._markdown.inline(item.text, map(_cited, item.sources))
+        raise Misused(f"prose takes a claim, an ask, a reply, a later note or an event, not a {type(item).__name__}")
+
+    def _words(self, words: Words, citations: Iterable[Citation]) -> Markup:
+        cited = [_cited(citation) for citation in citations]
+        if not words.verbatim:
+            return self._markdown.inline(words.text, cited)
+        stop = "" if words.text.rstrip(CLOSERS).endswith(ENDS) else "."
+        return Markup("“{}”{}{}").format(words.text.strip(), stop, self.numbering.raised(cited))
+
+    def markdown(self, text: Any) -> Markup:
+        """A line of CommonMark; `[@source]` becomes a raised number."""
+        return self._markdown.inline(_text(text))
+
+    def paragraphs(self, text: Any) -> Markup:
+        """CommonMark in paragraphs, each a `<p>`."""
+        return self._markdown.paragraphs(_text(text))
+
+    def notes(self, citations: Iterable[Citation]) -> Markup:
+        """The raised numbers of some citations."""
+        return self.numbering.raised(map(_cited, citations))
+
+    def date(self, date: Any) -> str:
+        """A date in words, as precise as it is known: 2018, April 2018, 23 April 2018."""
+        if not isinstance(date, PartialDate | datetime.date):
+            raise Misused(f"date takes a date, not a {type(date).__name__}")
+        return date_in_words(date)
+
+    def address(self, address: str) -> Markup:
+        """A web address short enough to print; a line may break after its slashes only."""
+        short = re.sub(r"^https?://(www\.)?|[?#].*$", "", str(address)).rstrip("/")
+        steps = re.findall(r"[^/]+/?", short)
+        if len(short) > LONGEST_ADDRESS or max(map(len, steps), default=0) > LONGEST_STEP:
+            steps = [f"{steps[0]}…"]
+        return Markup("<wbr>").join(Markup('<span class="unbroken">{}</span>').format(step) for step in steps)
+
+    def figure(self, value: str) -> tuple[str, str]:
+        """A stat's value as (words before the number, the number): 'at least 114' is ('at least', '114')."""
+        match = LEADING_WORDS.fullmatch(str(value))
+        return (match["words"], match["number"]) if match else ("", str(value))
+
+    def closed(self, text: str, mark: str = ":") -> str:
+        """Text that ends in a mark: 'The campaign says' becomes 'The campaign says:'."""
+        return str(text) if text.rstrip(CLOSERS).endswith(ENDS) else f"{text}{mark}"
+
+    def anchor(self, prefix: str) -> str:
+        """An id that is a counter within the part: h1, h2, c1 …"""
+        self._anchors[prefix] = self._anchors.get(prefix, 0) + 1
+        return f"{prefix}{self._anchors[prefix]}"
+
+    def numbered_sources(self) -> list[NumberedSource]:
+        """Every source that the pack has cited, by number, with links back to where."""
+        return [self._numbered(source) for source in self.numbering.numbers]
+
+    def sources_cited_here(self) -> list[NumberedSource]:
+        """The sources that this part has cited so far, by number."""
+        return [self._numbered(source) for source in self.numbering.cited_here()]
+
+    def _numbered(self, name: str) -> NumberedSource:
+        source = self._sources[name]
+        return NumberedSource(
+            number=self.numbering.number(name),
+            publisher=source.publisher,
+            title=source.title,
+            date=source.date,
+            url=source.url,
+            kind=source.custom.kind,
+            copy=source.custom.copy_of is not None,
+            seen=source.custom.seen,
+            back_links=tuple(self.numbering.back_links(name)),
+            place=source.place,
+        )
+
+    def plain(self, text: Any) -> str:
+        """CommonMark without its marks and citations, for attributes."""
+        return self._markdown.plain(_text(text))
+
+
+def _cited(citation: Citation) -> Cited:
+    return Cited(str(citation.source), citation.locator and str(citation.locator))
+
+
+def _text(text: Any) -> str:
+    if isinstance(text, Added):
+        return text.added
+    if isinstance(text, str):
+        return text
+    raise Misused(f"text was expected here, not a {type(text).__name__}")

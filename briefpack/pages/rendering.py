@@ -1,0 +1,121 @@
+"""View -> HTML, one document a part, in reading order."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from briefpack.content.models import Text
+from briefpack.content.view import PrintedChapter, PrintedClaim, View
+from briefpack.pages.citations import SOURCES_PART, Numbering
+from briefpack.pages.environment import make_environment
+from briefpack.pages.faults import layout_problem
+from briefpack.pages.layouts import CHAPTER, CHAPTERS, Layouts
+from briefpack.pages.part import CONTENTS, Contents, Entry, PartHTML
+from briefpack.pages.printing import Printing
+from briefpack.problems import Problems
+
+TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+LABELS: dict[str, tuple[str | None, str]] = {"cover": (None, "Cover")}  # page labels; other parts count in figures
+FILLED_BY = {  # the field of the view without which a part is empty
+    CHAPTERS: "chapters",
+    "timeline": "timeline",
+    "contact": "contacts",
+    "facts": "stats",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PartContext:
+    """What a template knows as `part`."""
+
+    name: str
+    kind: str  # the template's name: a chapter's is 'chapter', whatever its number
+    has_sources: bool  # whether the pack has a part that lists its sources
+
+
+def render(view: View, layouts: Layouts, problems: Problems) -> list[PartHTML | Contents]:
+    """Every part that the pack lists and that has something in it; CONTENTS marks where the contents go.
+
+    Sources are rendered last, wherever they stand, since only then every number is given.
+    """
+    pages = _Pages(view, layouts, problems)
+    plan = list(_plan(view, problems))
+    made = {name: pages.part(name, kind, context) for name, kind, context in plan if kind not in (CONTENTS, SOURCES_PART)}
+    if _has_sources(view, pages.numbering, problems):
+        made[SOURCES_PART] = pages.part(SOURCES_PART, SOURCES_PART, {})
+    parts = [CONTENTS if kind == CONTENTS else made.get(name) for name, kind, _ in plan]
+    return [part for part in parts if part is not None]
+
+
+def render_contents(view: View, layouts: Layouts, entries: Sequence[Entry], problems: Problems) -> PartHTML | None:
+    """The contents, once the headings of all other parts are known; None where the layout has a fault."""
+    return _Pages(view, layouts, problems).part(CONTENTS, CONTENTS, {"entries": tuple(entries)})
+
+
+class _Pages:
+    """Renders the parts of one view with one layout."""
+
+    def __init__(self, view: View, layouts: Layouts, problems: Problems) -> None:
+        self.view, self.layouts, self.problems = view, layouts, problems
+        self.layout, self.has_sources = str(view.layout), SOURCES_PART in view.parts
+        self.numbering = Numbering(linked=self.has_sources)
+        self.printing = Printing(view, self.numbering, problems)
+        self.environment = make_environment(layouts, self.layout, self.printing.filters(), self.printing.names())
+
+    def part(self, name: str, kind: str, context: dict[str, Any]) -> PartHTML | None:
+        """One part; a fault in a template becomes a problem."""
+        self.printing.begin(name)
+        template = f"{kind}.html"
+        part = PartContext(name, kind, self.has_sources)
+        try:
+            page = self.environment.get_template(template).render(
+                view=self.view, part=part, claims=tuple(claims_of(self.view.chapters)), **context
+            )
+        except Exception as error:
+            problem = layout_problem(error, self.environment, self.layouts, self.layout, template)
+            if problem is None:
+                raise
+            self.problems.add(problem)
+            return None
+        title = TITLE.search(page)
+        number_style, label_prefix = LABELS.get(kind, ("D", ""))
+        return PartHTML(name, html.unescape(title[1]).strip() if title else name, page, number_style, label_prefix)
+
+
+def claims_of(chapters: Sequence[PrintedChapter]) -> Iterator[PrintedClaim]:
+    """All claims of some chapters, in reading order."""
+    for chapter in chapters:
+        for section in (chapter.introduction, *chapter.sections):
+            yield from section.claims if section else ()
+
+
+def _plan(view: View, problems: Problems) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """(part name, template, what it prints) for every part with something in it."""
+    for part in view.parts:
+        if part in FILLED_BY and not getattr(view, FILLED_BY[part]):
+            _leave_out(view, part, problems)
+        elif part == CHAPTERS:
+            for number, chapter in enumerate(view.chapters, start=1):
+                yield f"{CHAPTER}-{number}", CHAPTER, {"chapter": chapter, "number": number}
+        else:
+            yield str(part), str(part), {}
+
+
+def _leave_out(view: View, part: Text, problems: Problems) -> None:
+    message = f"nothing in the part {part} is for {view.audience}, so it is left out"
+    problems.warn("empty-part", message, part.place, "take it out of parts: in this pack")
+
+
+def _has_sources(view: View, numbering: Numbering, problems: Problems) -> bool:
+    """Whether there is a list of sources to make; raised numbers need one, and without numbers it is empty."""
+    listed = next((part for part in view.parts if part == SOURCES_PART), None)
+    if numbering.numbers and listed is None:
+        message = "this pack prints source numbers, but no part lists its sources"
+        problems.error("no-sources-part", message, view.parts[0].place, f"add {SOURCES_PART} to parts:")
+    elif listed is not None and not numbering.numbers:
+        _leave_out(view, listed, problems)
+    return listed is not None and bool(numbering.numbers)
