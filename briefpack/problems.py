@@ -55,14 +55,10 @@ class Problems:
     found: list[Problem] = field(default_factory=list)
     _seen: set[Problem] = field(default_factory=set, repr=False)
 
-    def error(
-        self, code: str, message: str, place: Place, hint: str = "", related: Iterable[Related] = ()
-    ) -> None:
+    def error(self, code: str, message: str, place: Place, hint: str = "", related: Iterable[Related] = ()) -> None:
         self.add(Problem(code, message, place, hint, "error", tuple(related)))
 
-    def warn(
-        self, code: str, message: str, place: Place, hint: str = "", related: Iterable[Related] = ()
-    ) -> None:
+    def warn(self, code: str, message: str, place: Place, hint: str = "", related: Iterable[Related] = ()) -> None:
         self.add(Problem(code, message, place, hint, "warning", tuple(related)))
 
     def add(self, problem: Problem) -> None:

@@ -73,9 +73,14 @@ class Project:
 
     def _only(self, names: list[str]) -> CampaignFolder:
         if not names:
-            raise WrongCommandError("briefs/ holds no campaign", "make briefs/NAME/campaign.yaml, or name a folder with --campaign")
+            raise WrongCommandError(
+                "briefs/ holds no campaign", "make briefs/NAME/campaign.yaml, or name a folder with --campaign"
+            )
         if len(names) > 1:
-            raise WrongCommandError("briefs/ holds more than one campaign", f"say which: --campaign {names[0]} (there are {', '.join(names)})")
+            raise WrongCommandError(
+                "briefs/ holds more than one campaign",
+                f"say which: --campaign {names[0]} (there are {', '.join(names)})",
+            )
         return self._folder(self.briefs / names[0])
 
     def _folder(self, folder: Path) -> CampaignFolder:

@@ -12,7 +12,7 @@ from briefpack.content.viewing import prints_whole
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """Words of one sentence that do not print. For the campaign's own eyes: it goes to the manifest, never to a page."""
+    """Words of one sentence that do not print. For the campaign's own eyes: never on a page."""
 
     sentence: str
     claim: str | None  # None: words that no claim covers

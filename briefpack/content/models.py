@@ -92,8 +92,9 @@ class PartialDate(str):
     def last_day(self) -> datetime.date:
         """The last day that the date may mean: 2018 is over when 2018-12-31 is."""
         year, month, day = (*self.fields, None, None)[:3]
-        month = month or 12
-        return datetime.date(year or 1, month, day or calendar.monthrange(year or 1, month)[1])
+        assert year is not None
+        month = 12 if month is None else month
+        return datetime.date(year, month, calendar.monthrange(year, month)[1] if day is None else day)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
@@ -110,12 +111,16 @@ class PartialDate(str):
             hint = "write 2018, 2018-04 or 2018-04-23"
             raise PydanticCustomError("bad-date", "{date} is not a date", {"date": repr(str(text)), "hint": hint})
         date = cls(text, text.place)
-        try:
-            date.last_day
-        except ValueError:
-            hint = "check the month and the day"
-            raise PydanticCustomError("bad-date", "{date} is no day of the calendar", {"date": str(text), "hint": hint}) from None
+        if not date._is_in_calendar():
+            context = {"date": str(text), "hint": "check the month and the day"}
+            raise PydanticCustomError("bad-date", "{date} is no day of the calendar", context)
         return date
+
+    def _is_in_calendar(self) -> bool:
+        try:
+            return self.last_day.year > 0
+        except ValueError:
+            return False
 
 
 def _as_full_date(value: PartialDate) -> PartialDate:
@@ -129,14 +134,14 @@ class Entry(BaseModel):
     """A mapping an author wrote. Unknown keys are errors; the place is that of its first key."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-    place: SkipJsonSchema[Place] = Field(default=NOWHERE, alias=PLACE_KEY, exclude=True, repr=False)
+    place: SkipJsonSchema[Place] = Field(default=NOWHERE, alias="\0place", exclude=True, repr=False)
 
 
 # ------------------------------------------------------------------------------------------ audiences
 
 Audiences = Annotated[
     tuple[Text, ...] | Literal["none"],
-    Field(description="who may see this: a list of the campaign's audiences, or none with a reason; there is no default"),
+    Field(description="who may see this: audiences of the campaign, or none with a reason; no default"),
 ]
 
 
@@ -201,8 +206,10 @@ class Claim(ForAudiences):
 
     id: Text
     sentence: Text
-    from_: Text | None = Field(None, alias="from", description="first words of the span; they match once in the sentence")
-    to: Text | None = Field(None, description="last words of the span; they match once in the sentence")
+    from_: Text | None = Field(
+        None, alias="from", description="the span's first words; they match once in the sentence"
+    )
+    to: Text | None = Field(None, description="the span's last words; they match once in the sentence")
     kind: Kind
     about: tuple[Text, ...] = ()
     verdict: Verdict
@@ -286,27 +293,6 @@ class Contact(ForAudiences):
     address: Text | None = None
 
 
-# ------------------------------------------------------------------------------------------ sources (CSL)
-
-
-class CslName(Entry):
-    """A CSL name: family and given, or literal for a body (CSL 1.0.2, names)."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-    family: Text | None = None
-    given: Text | None = None
-    literal: Text | None = None
-
-
-class SourceCustom(Entry):
-    """Ours, under CSL's `custom`: what kind of source, whose text it copies, when it was seen."""
-
-    kind: Text | None = None
-    copy_of: Text | None = Field(None, alias="copy-of")
-    seen: PartialDate | None = None
-    notes: Text | None = Field(None, description="for staff; never printed")
-
-
 class AudienceTitle(Entry):
     """An audience of the campaign as it is called on a cover."""
 
@@ -318,7 +304,7 @@ class AudienceTitle(Entry):
 
 
 class Annex(Entry):
-    """Someone else's PDF, joined behind the pack. `alt` describes a page; {i} and {n} are its number and their count."""
+    """Someone else's PDF, joined behind the pack. `alt` describes a page; {i} of {n} is filled in."""
 
     file: Text
     title: Text
@@ -346,6 +332,10 @@ class Pack(Entry):
 # ------------------------------------------------------------------------------------------ the whole
 
 
+def _without_place(value: Any) -> Any:
+    return {key: entry for key, entry in value.items() if key != PLACE_KEY} if isinstance(value, dict) else value
+
+
 class CampaignFile(Entry):
     """campaign.yaml: the text's title and order, its dates, its audiences, who speaks."""
 
@@ -356,7 +346,7 @@ class CampaignFile(Entry):
     as_of: PartialDate = Field(description="dates the content")
     edition_date: Annotated[PartialDate, Field(description="the only 'now' that a build knows")]
     sample: Boolean = False
-    audiences: dict[Text, AudienceTitle]
+    audiences: Annotated[dict[Text, AudienceTitle], BeforeValidator(_without_place)] = Field(min_length=1)
     chapters: tuple[Chapter, ...] = Field(min_length=1)
     claims: tuple[Claim, ...] = Field((), description="claims made by the title")
     contacts: tuple[Contact, ...] = ()

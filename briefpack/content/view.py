@@ -9,25 +9,17 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from briefpack.content.campaign import Campaign, Source
+from briefpack.content.csl import Source
 from briefpack.content.models import (
-    NOWHERE,
-    NEVER_PLAIN,
     Added,
     Annex,
-    Ask,
     AudienceTitle,
-    Chapter,
     Citation,
-    Claim,
     Contact,
     Event,
     Later,
-    Pack,
     PartialDate,
     Reply,
-    Section,
-    Sentence,
     Stat,
     Text,
 )

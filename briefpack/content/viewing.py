@@ -9,7 +9,20 @@ from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from briefpack.content.campaign import Campaign, Source
-from briefpack.content.models import Ask, Chapter, Citation, Claim, Contact, Pack, PartialDate, Section, Sentence, Text
+from briefpack.content.models import (
+    Ask,
+    Chapter,
+    Claim,
+    Contact,
+    Event,
+    Later,
+    Pack,
+    PartialDate,
+    Reply,
+    Section,
+    Sentence,
+    Text,
+)
 from briefpack.content.view import PrintedAsk, PrintedChapter, PrintedClaim, PrintedSection, View, Words
 
 # Gravest first: a sentence that prints whole is treated as the gravest of its claims.
@@ -72,8 +85,8 @@ def holds_placeholder(contact: Contact) -> bool:
     return any(PLACEHOLDER.search(value) for value in (contact.email, contact.web, contact.address) if value)
 
 
-def _by_date(event: object) -> tuple[int, ...]:
-    fields = event.date.fields  # type: ignore[attr-defined]
+def _by_date(event: Event) -> tuple[int, ...]:
+    fields = event.date.fields
     return (*fields, *(0,) * (3 - len(fields)))
 
 
@@ -91,7 +104,9 @@ class _Projector:
         if not chapter.is_for(self.audience):
             return None
         introduction = self.section(self.campaign.sections[chapter.introduction]) if chapter.introduction else None
-        sections = tuple(section for name in chapter.sections if (section := self.section(self.campaign.sections[name])))
+        sections = tuple(
+            section for name in chapter.sections if (section := self.section(self.campaign.sections[name]))
+        )
         if not sections and introduction is None:
             return None
         return PrintedChapter(chapter.heading, introduction, sections)
@@ -203,7 +218,7 @@ def _claims(view: View) -> Iterator[PrintedClaim]:
 
 
 def _cited_by_claim(claim: PrintedClaim) -> Iterator[str]:
-    noted = (*claim.replies, *claim.later)
+    noted: tuple[Reply | Later, ...] = (*claim.replies, *claim.later)
     yield from (str(citation.source) for citation in claim.citations)
     yield from (str(citation.source) for note in noted for citation in note.sources)
     yield from _cited_in_texts([claim.words.text, *(note.text for note in noted)])

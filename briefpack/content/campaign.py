@@ -1,0 +1,198 @@
+"""A campaign folder -> `Campaign`: every file read, typed and cross-checked, all problems at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from briefpack.content import references
+from briefpack.content.complaints import complain
+from briefpack.content.csl import Source, SourcesFile
+from briefpack.content.models import (
+    Ask,
+    AsksFile,
+    AudienceTitle,
+    CampaignFile,
+    Chapter,
+    Claim,
+    Contact,
+    Entry,
+    Event,
+    Pack,
+    PartialDate,
+    Section,
+    Sentence,
+    Text,
+    TimelineFile,
+)
+from briefpack.content.reader import read_yaml
+from briefpack.content.spans import Spanned, span_of
+from briefpack.problems import Place, Problems
+
+__all__ = ["Campaign", "Source", "load"]
+
+Model = TypeVar("Model", bound=Entry)
+
+
+@dataclass(frozen=True)
+class Campaign:
+    """All that a campaign says. Claims, sentences and sources are looked up by id, in the order of the text."""
+
+    file: CampaignFile
+    sections: Mapping[str, Section]
+    sources: Mapping[str, Source]
+    asks: tuple[Ask, ...]
+    timeline: tuple[Event, ...]
+    packs: Mapping[str, Pack]
+
+    @property
+    def title(self) -> Text:
+        return self.file.title
+
+    @property
+    def organisation(self) -> Text:
+        return self.file.organisation
+
+    @property
+    def voice(self) -> Text:
+        return self.file.voice
+
+    @property
+    def language(self) -> Text:
+        return self.file.language
+
+    @property
+    def as_of(self) -> PartialDate:
+        return self.file.as_of
+
+    @property
+    def edition_date(self) -> PartialDate:
+        return self.file.edition_date
+
+    @property
+    def sample(self) -> bool:
+        return self.file.sample
+
+    @property
+    def audiences(self) -> Mapping[Text, AudienceTitle]:
+        return self.file.audiences
+
+    @property
+    def chapters(self) -> tuple[Chapter, ...]:
+        return self.file.chapters
+
+    @property
+    def contacts(self) -> tuple[Contact, ...]:
+        return self.file.contacts
+
+    def in_order(self) -> Iterator[Section]:
+        """The sections as the text has them, each chapter's introduction first."""
+        for chapter in self.chapters:
+            for name in filter(None, (chapter.introduction, *chapter.sections)):
+                yield self.sections[name]
+
+    @cached_property
+    def sentences(self) -> Mapping[str, Sentence]:
+        """Every sentence by id, in the order of the text; the title is the sentence 'title'."""
+        title = Sentence.model_construct(id=Text("title", self.title.place), text=self.title)
+        return MappingProxyType(
+            {str(each.id): each for each in (title, *(s for section in self.in_order() for s in section.sentences))}
+        )
+
+    @cached_property
+    def claims(self) -> Mapping[str, Claim]:
+        """Every claim by id, in the order of the text."""
+        claims = (*self.file.claims, *(claim for section in self.in_order() for claim in section.claims))
+        return MappingProxyType({str(claim.id): claim for claim in claims})
+
+    @cached_property
+    def _claims_by_sentence(self) -> dict[str, list[Claim]]:
+        found: dict[str, list[Claim]] = {}
+        for claim in self.claims.values():
+            found.setdefault(str(claim.sentence), []).append(claim)
+        return found
+
+    def claims_of(self, sentence: Sentence) -> list[Claim]:
+        """The claims that name this sentence."""
+        return self._claims_by_sentence.get(str(sentence.id), [])
+
+    def span(self, item: Claim | Ask) -> tuple[int, int]:
+        """Where the words of a claim or an ask begin and end in their sentence (characters from 0)."""
+        sentence, spanned = self._spanned(item)
+        return span_of(sentence.text, spanned)
+
+    def words(self, item: Claim | Ask) -> Text:
+        """The words of a claim's span or an ask, verbatim, with the place of their sentence."""
+        sentence, spanned = self._spanned(item)
+        start, end = span_of(sentence.text, spanned)
+        return Text(sentence.text[start:end], sentence.text.place)
+
+    def _spanned(self, item: Claim | Ask) -> tuple[Sentence, Spanned]:
+        claim = item if isinstance(item, Claim) else self.claims[item.claims[0]]
+        narrowed = isinstance(item, Ask) and (item.from_ or item.to)
+        return self.sentences[claim.sentence], item if narrowed else claim
+
+
+def load(folder: Path, display: str, problems: Problems) -> Campaign | None:
+    """Read a campaign folder; None when anything in it is wrong, and then `problems` says all of it.
+
+    `display` is how messages call the folder: briefs/NAME.
+    """
+    before = problems.errors
+    files = _Files(folder, display, problems)
+    campaign = Campaign(
+        file=files.one("campaign.yaml", CampaignFile),  # type: ignore[arg-type]  # None is reported and stops below
+        sections=files.many("sections", Section),
+        sources={str(each.id): each for each in sources.references}
+        if (sources := files.one("sources.yaml", SourcesFile))
+        else {},
+        asks=asks.asks if (asks := files.one("asks.yaml", AsksFile)) else (),
+        timeline=timeline.events if (timeline := files.one("timeline.yaml", TimelineFile)) else (),
+        packs=files.many("packs", Pack),
+    )
+    if campaign.file is not None and not files.unread:
+        references.check(campaign, folder, sources.references if sources else (), problems)
+    return campaign if problems.errors == before else None
+
+
+class _Files:
+    """The YAML files of one folder, read into models."""
+
+    def __init__(self, folder: Path, display: str, problems: Problems) -> None:
+        self.folder, self.display, self.problems = folder.resolve(), display, problems
+        self.unread = False
+
+    def one(self, name: str, model: type[Model]) -> Model | None:
+        path = self.folder / name
+        if not path.resolve().is_relative_to(self.folder):
+            hint = "put the file itself here"
+            self.problems.error(
+                "outside-folder", f"{name} leads out of the campaign's folder", Place(f"{self.display}/{name}"), hint
+            )
+            self.unread = True
+            return None
+        value = read_yaml(path, f"{self.display}/{name}", self.problems)
+        if value is not None:
+            try:
+                return model.model_validate(value)
+            except ValidationError as error:
+                complain(error, value, model, self.problems)
+        self.unread = True
+        return None
+
+    def many(self, subfolder: str, model: type[Model]) -> Mapping[str, Model]:
+        """Every *.yaml of a folder by its name without the ending, which is its id."""
+        found: dict[str, Model] = {}
+        attribute = "name" if model is Pack else "id"
+        for path in sorted((self.folder / subfolder).glob("*.yaml")):
+            display = f"{subfolder}/{path.name}"
+            if read := self.one(display, model):
+                name = Text(path.stem, Place(f"{self.display}/{display}"))
+                found[path.stem] = read.model_copy(update={attribute: name})
+        return MappingProxyType(found)

@@ -1,0 +1,63 @@
+"""Which words of a sentence a claim or an ask covers: those between `from:` and `to:`, both included."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from briefpack.content.models import Text
+from briefpack.problems import Problems, Related
+
+
+class Spanned(Protocol):
+    """What names words of a sentence."""
+
+    @property
+    def from_(self) -> Text | None: ...
+    @property
+    def to(self) -> Text | None: ...
+
+
+def span_of(sentence: Text, item: Spanned) -> tuple[int, int]:
+    """Start and end in characters. Without `from:` it starts with the sentence, without `to:` it ends with it."""
+    start = sentence.find(item.from_) if item.from_ else 0
+    end = sentence.find(item.to, start) + len(item.to) if item.to else len(sentence)
+    return start, end
+
+
+def check_span(sentence: Text, item: Spanned, problems: Problems) -> bool:
+    """Report words that match never or more than once, or stand in the wrong order; True when the span is good."""
+    good = all(
+        _matches_once(sentence, key, words, problems) for key, words in (("from", item.from_), ("to", item.to)) if words
+    )
+    if good and item.from_ and item.to and sentence.find(item.to) + len(item.to) <= sentence.find(item.from_):
+        problems.error(
+            "span-backwards", f"`to: {item.to}` stands before `from: {item.from_}`", item.to.place, "exchange them"
+        )
+        return False
+    return good
+
+
+def _matches_once(sentence: Text, key: str, words: Text, problems: Problems) -> bool:
+    count = sentence.count(words)
+    if count == 1:
+        return True
+    related = [Related(sentence.place, "the sentence")]
+    if count:
+        message, hint = f"`{key}: {words}` stands {_times(count)} in the sentence", "add a word before or after it"
+        problems.error("span-twice", message, words.place, hint, related)
+    else:
+        message = f"`{key}: {words}` does not stand in the sentence"
+        problems.error("span-never", message, words.place, _nearest(sentence, words), related)
+    return False
+
+
+def _times(count: int) -> str:
+    return "twice" if count == 2 else f"{count} times"
+
+
+def _nearest(sentence: Text, words: Text) -> str:
+    """What may have been meant: the same words in other letters or quotation marks."""
+    folded, wanted = (text.casefold().replace("’", "'") for text in (sentence, words))
+    at = folded.find(wanted)
+    found = sentence[at : at + len(words)] if at >= 0 else ""
+    return f"did you mean {found}?" if found else "copy the words from the sentence"
