@@ -11,15 +11,25 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError, Undefined, UndefinedError
+from jinja2 import (
+    BaseLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateRuntimeError,
+    TemplateSyntaxError,
+    Undefined,
+    UndefinedError,
+)
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 
 from briefpack.pages.layouts import Layouts
 from briefpack.problems import Place
 
+PAGE_NAMES = ("view", "part", "claims", "chapter", "number", "entries")  # what a page is rendered with
 
-class MisspeltName(UndefinedError):
+
+class MisspeltError(UndefinedError):
     """A template used `name`, which `owner` does not have; where the owner is `missing`, the page does not know it."""
 
     def __init__(self, name: str, owner: Any, message: str) -> None:
@@ -27,19 +37,20 @@ class MisspeltName(UndefinedError):
         self.name, self.owner = name, owner
 
 
-class Misused(TemplateRuntimeError):
+class MisuseError(TemplateRuntimeError):
     """A template gave a filter or the page something that it cannot print."""
 
 
 class Missing(StrictUndefined):
-    """What a misspelt name stands for; touching it raises `MisspeltName`."""
+    """What a misspelt name stands for; touching it raises `MisspeltError`."""
 
     __slots__ = ()
 
     def __init__(
         self, hint: str | None = None, obj: Any = missing, name: str | None = None, exc: Any = UndefinedError
     ) -> None:
-        super().__init__(hint, obj, name, partial(MisspeltName, str(name), obj) if exc is UndefinedError else exc)
+        raised: Any = partial(MisspeltError, str(name), obj) if exc is UndefinedError else exc
+        super().__init__(hint, obj, name, raised)
 
 
 class LayoutLoader(BaseLoader):
@@ -48,7 +59,7 @@ class LayoutLoader(BaseLoader):
     def __init__(self, layouts: Layouts, layout: str) -> None:
         self.files = layouts.templates(layout)
 
-    def get_source(self, environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:
+    def get_source(self, _environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:
         if template not in self.files:
             raise TemplateNotFound(template)
         path = self.files[template]
@@ -64,6 +75,18 @@ def _text(path: Path, template: str) -> str:
         raise TemplateSyntaxError("this is not UTF-8 text", line, template, str(path)) from None
 
 
+def misused(value: Any, wanted: str) -> MisuseError | MisspeltError:
+    """The error for a value that a filter cannot take; a misspelt name is called that."""
+    if isinstance(value, Missing):
+        return MisspeltError(str(value._undefined_name), value._undefined_obj, value._undefined_message)
+    return MisuseError(f"{wanted} was expected here, not {a(type(value).__name__)}")
+
+
+def a(name: str) -> str:
+    """The name of a type with its article."""
+    return f"{'an' if name[:1] in 'AEIOU' else 'a'} {name}"
+
+
 def printable(value: Any) -> Any:
     """Lets text, numbers and places onto the page, and nothing that would print as Python's words for it."""
     if isinstance(value, Place):
@@ -73,8 +96,8 @@ def printable(value: Any) -> Any:
     if isinstance(value, Undefined):
         return str(value)  # `Missing` raises here; jinja2's own stands for an `if` that has no `else`
     if value is None:
-        raise Misused("there is nothing to print here: the value is absent for this pack")
-    raise Misused(f"a {type(value).__name__} is no text; print one of its fields")
+        raise MisuseError("there is nothing to print here: the value is absent for this pack")
+    raise MisuseError(f"{a(type(value).__name__)} is no text; print one of its fields")
 
 
 def make_environment(

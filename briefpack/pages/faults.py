@@ -11,7 +11,7 @@ from jinja2.environment import Environment, TemplateModule
 from jinja2.exceptions import SecurityError
 from jinja2.utils import missing
 
-from briefpack.pages.environment import MisspeltName, Misused
+from briefpack.pages.environment import PAGE_NAMES, MisspeltError, MisuseError, a
 from briefpack.pages.layouts import Layouts
 from briefpack.problems import Place, Problem, near_miss
 
@@ -19,7 +19,9 @@ UNKNOWN_TOOL = re.compile(r"No (filter|test) named '([^']*)'")
 OURS = "briefpack"
 
 
-def layout_problem(error: Exception, environment: Environment, layouts: Layouts, layout: str, name: str) -> Problem | None:
+def layout_problem(
+    error: Exception, environment: Environment, layouts: Layouts, layout: str, name: str
+) -> Problem | None:
     """The problem an author of layouts can mend, or None where the mistake is ours."""
     templates = layouts.templates(layout)
     files = {str(path): layouts.shown(path) for path in templates.values()}
@@ -29,15 +31,17 @@ def layout_problem(error: Exception, environment: Environment, layouts: Layouts,
     place = Place(files[path], line, 1)
     if isinstance(error, TemplateNotFound):
         message = f"there is no template {error.name}"
-        return _problem("missing-template", message, place, path, error.name, templates)
+        return _problem("missing-template", message, place, path, str(error.name), templates)
     if isinstance(error, SecurityError):
         hint = "use the fields, filters and macros that docs/layouts.md lists"
         return Problem("layout-not-allowed", f"a layout may not do this: {error.message}", place, hint)
-    if isinstance(error, MisspeltName):
+    if isinstance(error, MisspeltError):
         return _misspelt(error, place, path, environment)
-    if isinstance(error, Misused):
+    if isinstance(error, MisuseError):
         hint = "print a field of it, or wrap it in {% if … %} where it may be absent"
         return Problem("layout-error", str(error.message), place, hint)
+    if unknown := _unknown_tool(error, place, path, environment):
+        return unknown
     if isinstance(error, TemplateRuntimeError) or _raised_in_template(error, files):
         hint = "correct this line of the layout"
         return Problem("layout-error", f"the layout stops here: {error or type(error).__name__}", place, hint)
@@ -45,28 +49,32 @@ def layout_problem(error: Exception, environment: Environment, layouts: Layouts,
 
 
 def _syntax(error: TemplateSyntaxError, environment: Environment, path: str, files: dict[str, str]) -> Problem:
-    place, message = Place(files[path], error.lineno, 1), str(error.message)
-    unknown = UNKNOWN_TOOL.match(message)
+    place = Place(files[path], error.lineno, 1)
+    hint = "docs/layouts.md shows how templates are written"
+    syntax = Problem("layout-syntax", f"the template cannot be read: {error.message}", place, hint)
+    return _unknown_tool(error, place, path, environment) or syntax
+
+
+def _unknown_tool(error: Exception, place: Place, path: str, environment: Environment) -> Problem | None:
+    """jinja2 names a misspelt filter or test in its message only; inside an `if` it does so when the page is made."""
+    unknown = UNKNOWN_TOOL.match(str(getattr(error, "message", "")))
     if not unknown:
-        hint = "docs/layouts.md shows how templates are written"
-        return Problem("layout-syntax", f"the template cannot be read: {message}", place, hint)
+        return None
     kind, name = unknown.groups()
     known = environment.filters if kind == "filter" else environment.tests
     return _problem("unknown-filter", f"there is no {kind} {name}", place, path, name, known)
 
 
-def _misspelt(error: MisspeltName, place: Place, path: str, environment: Environment) -> Problem:
+def _misspelt(error: MisspeltError, place: Place, path: str, environment: Environment) -> Problem:
     if error.owner is missing:
-        known = {*environment.globals, *_names_of(path, environment)}
+        known = {*PAGE_NAMES, *environment.globals, *_names_of(path, environment)}
         return _problem("unknown-field", f"there is no {error.name} here", place, path, error.name, known)
     if error.owner is None:
         hint = "wrap it in {% if … %}: the value is absent for this pack"
         message = f"there is nothing here that could have a {error.name}"
         return Problem("unknown-field", message, _at(place, path, error.name), hint)
-    owner = "the template" if isinstance(error.owner, TemplateModule) else _a(type(error.owner).__name__)
-    return _problem(
-        "unknown-field", f"{owner} has no {error.name}", place, path, error.name, fields_of(error.owner)
-    )
+    owner = "the template" if isinstance(error.owner, TemplateModule) else a(type(error.owner).__name__)
+    return _problem("unknown-field", f"{owner} has no {error.name}", place, path, error.name, fields_of(error.owner))
 
 
 def fields_of(owner: Any) -> list[str]:
@@ -112,8 +120,8 @@ def _raised_in_template(error: BaseException, files: Iterable[str]) -> bool:
     return not ours
 
 
-def _problem(code: str, message: str, place: Place, path: str, name: str | None, known: Iterable[str]) -> Problem:
-    return Problem(code, message, _at(place, path, name or ""), near_miss(name or "", known))
+def _problem(code: str, message: str, place: Place, path: str, name: str, known: Iterable[str]) -> Problem:
+    return Problem(code, message, _at(place, path, name), near_miss(name, known))
 
 
 def _at(place: Place, path: str, name: str) -> Place:
@@ -122,7 +130,3 @@ def _at(place: Place, path: str, name: str) -> Place:
         line = next((text for number, text in enumerate(file, start=1) if number == place.line), "")
     found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", line)
     return Place(place.file, place.line, found.start() + 1) if found else place
-
-
-def _a(name: str) -> str:
-    return f"{'an' if name[:1] in 'AEIOU' else 'a'} {name}"

@@ -1,4 +1,4 @@
-"""CommonMark for what authors write: no raw HTML, no pictures, no unknown kinds of address; citations as `[@source]`."""
+"""CommonMark for what authors write: no raw HTML, no pictures, few kinds of address; `[@source]` cites."""
 
 from __future__ import annotations
 
@@ -21,7 +21,18 @@ TAGS = {
     "em_open": "<em>", "em_close": "</em>", "strong_open": "<strong>", "strong_close": "</strong>",
     "paragraph_open": "<p>", "paragraph_close": "</p>", "softbreak": "\n", "hardbreak": "<br>\n",
 }  # fmt: skip
-ONLY_PARAGRAPHS = ("table", "code", "fence", "blockquote", "hr", "list", "reference", "html_block", "heading", "lheading")
+ONLY_PARAGRAPHS = (
+    "table",
+    "code",
+    "fence",
+    "blockquote",
+    "hr",
+    "list",
+    "reference",
+    "html_block",
+    "heading",
+    "lheading",
+)
 
 Raised = Callable[[Iterable[Cited]], Markup]
 
@@ -30,7 +41,7 @@ Raised = Callable[[Iterable[Cited]], Markup]
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "linkify": False}).disable(list(ONLY_PARAGRAPHS))
     parser.inline.ruler.before("link", "citation", _citation_rule)
-    parser.validateLink = lambda _: True  # type: ignore[method-assign]  # a refused address is reported, not left as text
+    parser.validateLink = lambda url: bool(url)  # type: ignore[method-assign]  # refused ones are reported, not left
     return parser
 
 
@@ -72,7 +83,6 @@ class Markdown:
         html, group, links = list[Markup](), list[Cited](), list[bool]()
         for index, token in enumerate(tokens):
             if token.type == "citation":
-                self._refuse_inside_link(links, place)
                 html = [*html[:-1], html[-1].rstrip()] if html else html  # the number follows its word at once
                 group.append(Cited(token.meta["source"], token.meta["locator"]))
                 continue
@@ -96,10 +106,17 @@ class Markdown:
         if token.type == "image":
             self._error("bad-link", "a picture cannot stand in a line of text", place, "take out the ![…](…)")
             return Markup()
-        if "[@" in token.content and "\\[@" not in text:
-            hint = "write [@source-id] or [@source-id, p. 4]"
-            self._error("bad-citation", f"this is not a citation: {_from(token.content, '[@')}", place, hint)
+        self._refuse_leftovers(token.content, text, place)
         return escape(token.content)
+
+    def _refuse_leftovers(self, words: str, text: str, place: Place) -> None:
+        """Marks of a citation or a link that is neither; a backslash before them says that they are meant to print."""
+        if "[@" in words and "\\[@" not in text:
+            hint = "write [@source-id] or [@source-id, p. 4]"
+            self._error("bad-citation", f"this is not a citation: {_from(words, '[@')}", place, hint)
+        if "](" in words and "\\]" not in text:
+            hint = "write [words](https://example.org), without citations or brackets inside"
+            self._error("bad-link", f"this is not a link: {_from(words, '](')}", place, hint)
 
     def _is_allowed(self, address: str, place: Place) -> bool:
         if address.lower().startswith(LINKS):
@@ -107,10 +124,6 @@ class Markdown:
         hint = "link to https:, http:, mailto:, tel: or #part.anchor"
         self._error("bad-link", f"this address is not allowed: {address[:60]}", place, hint)
         return False
-
-    def _refuse_inside_link(self, links: list[bool], place: Place) -> None:
-        if links:
-            self._error("bad-citation", "a source cannot be cited inside a link", place, "put [@…] behind the link")
 
     def _error(self, code: str, message: str, place: Place, hint: str) -> None:
         self.problems.error(code, message, place, hint)

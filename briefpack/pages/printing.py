@@ -5,19 +5,18 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
-from briefpack.content.campaign import Source
 from briefpack.content.models import Added, Citation, Event, Later, PartialDate, Reply
 from briefpack.content.view import PrintedAsk, PrintedClaim, View, Words
-from briefpack.pages.citations import BackLink, Cited, Numbering
+from briefpack.pages.citations import Cited, Numbering
 from briefpack.pages.dates import date_in_words
-from briefpack.pages.environment import Misused
+from briefpack.pages.environment import misused
 from briefpack.pages.markdown import Markdown
-from briefpack.problems import Place, Problems
+from briefpack.pages.sources import NumberedSource, numbered_source
+from briefpack.problems import Problems
 
 ENDS = tuple(".!?…:;")
 CLOSERS = "”’\"')]"
@@ -25,22 +24,6 @@ LEADING_WORDS = re.compile(r"(?P<words>\D*?)\s*(?P<number>[^\s\d]?\d.*)")
 FILTERS = ("prose", "markdown", "paragraphs", "notes", "date", "address", "figure", "closed", "plain")
 NAMES = ("anchor", "numbered_sources", "sources_cited_here")
 LONGEST_ADDRESS, LONGEST_STEP = 64, 40  # characters; longer addresses print shortened, their link keeps them whole
-
-
-@dataclass(frozen=True, slots=True)
-class NumberedSource:
-    """A source as it is listed: its number in this pack, what it is, and where it is cited."""
-
-    number: int
-    publisher: str | None
-    title: str
-    date: PartialDate | None
-    url: str | None
-    kind: str | None  # in words: press, NGO report …
-    copy: bool  # whether what was seen is someone else's copy
-    seen: PartialDate | None
-    back_links: tuple[BackLink, ...]
-    place: Place
 
 
 class Printing:
@@ -65,12 +48,12 @@ class Printing:
         return {name: getattr(self, name) for name in NAMES}
 
     def prose(self, item: Any) -> Markup:
-        """What a claim, ask, reply, later note or event says, with the numbers of its sources. Words of the campaign's text stand in quotation marks."""
+        """What a claim, ask, reply, later note or event says, with source numbers; verbatim words in quotation marks."""
         if isinstance(item, PrintedClaim | PrintedAsk):
             return self._words(item.words, item.citations)
         if isinstance(item, Reply | Later | Event):
             return self._markdown.inline(item.text, map(_cited, item.sources))
-        raise Misused(f"prose takes a claim, an ask, a reply, a later note or an event, not a {type(item).__name__}")
+        raise misused(item, "a claim, an ask, a reply, a later note or an event")
 
     def _words(self, words: Words, citations: Iterable[Citation]) -> Markup:
         cited = [_cited(citation) for citation in citations]
@@ -87,32 +70,35 @@ class Printing:
         """CommonMark in paragraphs, each a `<p>`."""
         return self._markdown.paragraphs(_text(text))
 
-    def notes(self, citations: Iterable[Citation]) -> Markup:
+    def notes(self, citations: Any) -> Markup:
         """The raised numbers of some citations."""
+        if not isinstance(citations, tuple | list):
+            raise misused(citations, "a list of citations")
         return self.numbering.raised(map(_cited, citations))
 
     def date(self, date: Any) -> str:
         """A date in words, as precise as it is known: 2018, April 2018, 23 April 2018."""
         if not isinstance(date, PartialDate | datetime.date):
-            raise Misused(f"date takes a date, not a {type(date).__name__}")
+            raise misused(date, "a date")
         return date_in_words(date)
 
-    def address(self, address: str) -> Markup:
+    def address(self, address: Any) -> Markup:
         """A web address short enough to print; a line may break after its slashes only."""
-        short = re.sub(r"^https?://(www\.)?|[?#].*$", "", str(address)).rstrip("/")
+        short = re.sub(r"^https?://(www\.)?|[?#].*$", "", _text(address)).rstrip("/")
         steps = re.findall(r"[^/]+/?", short)
         if len(short) > LONGEST_ADDRESS or max(map(len, steps), default=0) > LONGEST_STEP:
             steps = [f"{steps[0]}…"]
         return Markup("<wbr>").join(Markup('<span class="unbroken">{}</span>').format(step) for step in steps)
 
-    def figure(self, value: str) -> tuple[str, str]:
+    def figure(self, value: Any) -> tuple[str, str]:
         """A stat's value as (words before the number, the number): 'at least 114' is ('at least', '114')."""
-        match = LEADING_WORDS.fullmatch(str(value))
-        return (match["words"], match["number"]) if match else ("", str(value))
+        match = LEADING_WORDS.fullmatch(_text(value))
+        return (match["words"], match["number"]) if match else ("", _text(value))
 
-    def closed(self, text: str, mark: str = ":") -> str:
+    def closed(self, text: Any, mark: str = ":") -> str:
         """Text that ends in a mark: 'The campaign says' becomes 'The campaign says:'."""
-        return str(text) if text.rstrip(CLOSERS).endswith(ENDS) else f"{text}{mark}"
+        words = _text(text)
+        return words if words.rstrip(CLOSERS).endswith(ENDS) else f"{words}{mark}"
 
     def anchor(self, prefix: str) -> str:
         """An id that is a counter within the part: h1, h2, c1 …"""
@@ -128,19 +114,8 @@ class Printing:
         return [self._numbered(source) for source in self.numbering.cited_here()]
 
     def _numbered(self, name: str) -> NumberedSource:
-        source = self._sources[name]
-        return NumberedSource(
-            number=self.numbering.number(name),
-            publisher=source.publisher,
-            title=source.title,
-            date=source.date,
-            url=source.url,
-            kind=source.custom.kind,
-            copy=source.custom.copy_of is not None,
-            seen=source.custom.seen,
-            back_links=tuple(self.numbering.back_links(name)),
-            place=source.place,
-        )
+        number, back_links = self.numbering.number(name), tuple(self.numbering.back_links(name))
+        return numbered_source(self._sources[name], number, back_links)
 
     def plain(self, text: Any) -> str:
         """CommonMark without its marks and citations, for attributes."""
@@ -156,4 +131,4 @@ def _text(text: Any) -> str:
         return text.added
     if isinstance(text, str):
         return text
-    raise Misused(f"text was expected here, not a {type(text).__name__}")
+    raise misused(text, "text")

@@ -44,7 +44,9 @@ def render(view: View, layouts: Layouts, problems: Problems) -> list[PartHTML | 
     """
     pages = _Pages(view, layouts, problems)
     plan = list(_plan(view, problems))
-    made = {name: pages.part(name, kind, context) for name, kind, context in plan if kind not in (CONTENTS, SOURCES_PART)}
+    made = {
+        name: pages.part(name, kind, context) for name, kind, context in plan if kind not in (CONTENTS, SOURCES_PART)
+    }
     if _has_sources(view, pages.numbering, problems):
         made[SOURCES_PART] = pages.part(SOURCES_PART, SOURCES_PART, {})
     parts = [CONTENTS if kind == CONTENTS else made.get(name) for name, kind, _ in plan]

@@ -1,0 +1,58 @@
+"""One source, one number, in reading order."""
+
+from __future__ import annotations
+
+from briefpack.pages.citations import BackLink, Cited, Numbering
+
+
+def test_first_come_first_numbered() -> None:
+    """A source keeps the number of its first citation."""
+    numbering = Numbering(linked=True)
+    numbering.begin("summary")
+    numbering.raised([Cited("b"), Cited("a")])
+    numbering.raised([Cited("a"), Cited("c")])
+    assert numbering.numbers == {"b": 1, "a": 2, "c": 3}
+
+
+def test_a_group_links_each_number_once_in_order() -> None:
+    """A group is sorted, names no source twice, and links to the sources part."""
+    numbering = Numbering(linked=True)
+    numbering.begin("summary")
+    numbering.raised([Cited("a")])
+    html = numbering.raised([Cited("b", "p. 1"), Cited("a"), Cited("b", "p. 2")])
+    assert html == ('<sup class="notes"><a id="n2" href="#sources.s1">1</a>, <a id="n3" href="#sources.s2">2</a></sup>')
+
+
+def test_without_a_sources_part_numbers_are_no_links() -> None:
+    """No link leads nowhere."""
+    numbering = Numbering(linked=False)
+    numbering.begin("summary")
+    assert "href" not in numbering.raised([Cited("a")])
+
+
+def test_nothing_cited_prints_nothing() -> None:
+    """No citation, no tag."""
+    assert Numbering(linked=True).raised([]) == ""
+
+
+def test_back_links_name_each_part_once() -> None:
+    """A source leads back to its first citation in each part, with every locator used there."""
+    numbering = Numbering(linked=True)
+    for part in ("summary", "chapter-1"):
+        numbering.begin(part)
+        numbering.raised([Cited("x"), Cited("a", "p. 4")])
+        numbering.raised([Cited("a", "p. 9"), Cited("a", "p. 4")])
+    assert numbering.back_links("a") == [
+        BackLink("summary.n2", ("p. 4", "p. 9")),
+        BackLink("chapter-1.n2", ("p. 4", "p. 9")),
+    ]
+
+
+def test_cited_here_counts_one_part_only() -> None:
+    """A part lists what it has cited itself, by number."""
+    numbering = Numbering(linked=True)
+    numbering.begin("cover")
+    numbering.raised([Cited("a"), Cited("b")])
+    numbering.begin("release")
+    numbering.raised([Cited("c"), Cited("b")])
+    assert numbering.cited_here() == ["b", "c"]

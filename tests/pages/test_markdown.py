@@ -1,0 +1,98 @@
+"""Authors' text: CommonMark, citations, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+from markupsafe import Markup
+
+from briefpack.content.models import Text
+from briefpack.pages.citations import Cited
+from briefpack.pages.markdown import Markdown
+from briefpack.problems import Place, Problems
+
+PLACE = Place("claims.yaml", 7, 5)
+
+
+def raised(cited: Iterable[Cited]) -> Markup:
+    names = [f"{each.source}@{each.locator}" if each.locator else each.source for each in cited]
+    return Markup("{{{}}}").format(", ".join(names)) if names else Markup()
+
+
+def inline(words: str, problems: Problems, after: tuple[Cited, ...] = ()) -> str:
+    return str(Markdown(raised, problems).inline(Text(words, PLACE), after))
+
+
+@pytest.mark.parametrize(
+    ("words", "html"),
+    [
+        ("plain", "plain"),
+        ("*some* **strong** `code`", "<em>some</em> <strong>strong</strong> <code>code</code>"),
+        ("a < b & c", "a &lt; b &amp; c"),
+        ("<b>bold</b>", "&lt;b&gt;bold&lt;/b&gt;"),
+        ("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"),
+        ("{{ 7 * 7 }} {% raw %}", "{{ 7 * 7 }} {% raw %}"),
+        ("[words](https://example.org/a?b=1&c=2)", '<a href="https://example.org/a?b=1&amp;c=2">words</a>'),
+        ("[page](#contact.top)", '<a href="#contact.top">page</a>'),
+        ("<mailto:a@example.org>", '<a href="mailto:a@example.org">mailto:a@example.org</a>'),
+        ("see https://example.org", "see https://example.org"),
+        ("# no heading", "# no heading"),
+        ("1. no list", "1. no list"),
+        ("two\nlines", "two\nlines"),
+        ("quotes \"stay\" 'so'", "quotes &#34;stay&#34; &#39;so&#39;"),
+        ("said so.[@gw]", "said so.{gw}"),
+        ("said so [@gw, p. 4]", "said so{gw@p. 4}"),
+        ("said so.[@gw][@hrw]", "said so.{gw, hrw}"),
+        ("said so.[@gw] [@hrw] And", "said so.{gw, hrw} And"),
+        ("*said so.[@gw]*", "<em>said so.{gw}</em>"),
+        (r"\[@gw]", "[@gw]"),
+        (r"\[a\](b)", "[a](b)"),
+        ("an [aside] and a[1]", "an [aside] and a[1]"),
+    ],
+)
+def test_inline(words: str, html: str, problems: Problems) -> None:
+    """A line of text becomes exactly this HTML, without a problem."""
+    assert inline(words, problems) == html
+    assert list(problems) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "start"),
+    [
+        ("[x](javascript:alert(1))", "bad-link", "this address is not allowed: javascript:alert(1)"),
+        ("[x](JavaScript:alert(1))", "bad-link", "this address is not allowed"),
+        ("<data:text/html,x>", "bad-link", "this address is not allowed"),
+        ("[x](file:///etc/passwd)", "bad-link", "this address is not allowed"),
+        ("[x](other.html)", "bad-link", "this address is not allowed: other.html"),
+        ("![x](https://example.org/a.png)", "bad-link", "a picture cannot stand in a line of text"),
+        ("[see [@gw]](https://example.org)", "bad-link", "this is not a link: ](https://example.org)"),
+        ("so [@gw [@hrw]]", "bad-citation", "this is not a citation: [@gw"),
+        ("so [@]", "bad-citation", "this is not a citation: [@]"),
+        ("so [@Foo Bar]", "bad-citation", "this is not a citation: [@Foo Bar]"),
+    ],
+)
+def test_refused(words: str, code: str, start: str, problems: Problems) -> None:
+    """What a page may not hold is one problem at the text's place, and no tag is made of it."""
+    html = inline(words, problems)
+    assert [(problem.code, problem.place) for problem in problems] == [(code, PLACE)]
+    assert problems.found[0].message.startswith(start)
+    assert "javascript:" not in html.lower()
+    assert "<img" not in html
+
+
+def test_sources_behind_the_text_are_not_cited_twice(problems: Problems) -> None:
+    """A source that the text has cited itself gets no second number behind it."""
+    html = inline("So.[@gw] More.", problems, (Cited("gw"), Cited("hrw")))
+    assert html == "So.{gw} More.{hrw}"
+
+
+def test_paragraphs(problems: Problems) -> None:
+    """Empty lines part paragraphs; nothing else makes a block."""
+    made = Markdown(raised, problems).paragraphs("one\n\n# two\n\n- three[@x]")
+    assert made == "<p>one</p><p># two</p><p>- three{x}</p>"
+
+
+def test_plain_text_for_attributes(problems: Problems) -> None:
+    """Without marks and citations the words remain."""
+    assert Markdown(raised, problems).plain("A *river*[@gw] without\n`water`") == "A river without water"

@@ -1,0 +1,367 @@
+"""View -> HTML: what is on the pages, and what is left out."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefpack.content.models import Added, PartialDate, Stat, Text
+from briefpack.content.view import PrintedChapter, PrintedSection, View, Words
+from briefpack.pages.layouts import Layouts
+from briefpack.pages.part import CONTENTS, Entry, PartHTML
+from briefpack.pages.rendering import render, render_contents
+from briefpack.problems import Problems
+from tests.pages.sample_view import ALLEGATION, CHAPTERS, EXPIRED, FACT, claim, press_view, sample_view, text
+
+GOLDEN = Path(__file__).parent / "golden"
+ENTRIES = (
+    Entry(1, "A river without water", "cover.h1"),
+    Entry(1, "The river", "chapter-1.h1"),
+    Entry(2, "The dam & the mill", "chapter-1.h2"),
+)
+
+
+def pages(view: View, layouts: Layouts, problems: Problems) -> dict[str, PartHTML]:
+    """All parts by name, with the contents in their place."""
+    parts = render(view, layouts, problems)
+    made = [render_contents(view, layouts, ENTRIES, problems) if part == CONTENTS else part for part in parts]
+    return {part.name: part for part in made if isinstance(part, PartHTML)}
+
+
+class Page(HTMLParser):
+    """A page's elements and its text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str]]] = []
+        self.parents: list[tuple[str, str]] = []
+        self.words = ""
+        self._open: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, {name: value or "" for name, value in attrs}))
+        if self._open:
+            self.parents.append((self._open[-1], tag))
+        if tag not in ("br", "meta", "wbr", "img"):
+            self._open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self._open.pop() == tag, f"</{tag}> closes something else"
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.words.split())
+
+    def all(self, name: str) -> list[str]:
+        return [attributes[name] for _, attributes in self.elements if name in attributes]
+
+
+@pytest.fixture
+def sample(layouts: Layouts, problems: Problems) -> dict[str, PartHTML]:
+    made = pages(sample_view(), layouts, problems)
+    assert list(problems) == []
+    return made
+
+
+@pytest.fixture
+def press(layouts: Layouts, problems: Problems) -> dict[str, PartHTML]:
+    made = pages(press_view(), layouts, problems)
+    assert list(problems) == []
+    return made
+
+
+def test_golden(sample: dict[str, PartHTML], press: dict[str, PartHTML], request: pytest.FixtureRequest) -> None:
+    """The HTML of every part is what the golden folder holds, no file more and none less."""
+    made = {f"{name}.html": part.html for name, part in (press | sample).items()}
+    if request.config.getoption("--update-golden", default=False):
+        for name, html in made.items():
+            (GOLDEN / name).write_text(html, encoding="utf-8")
+    assert sorted(made) == sorted(path.name for path in GOLDEN.iterdir())
+    for name, html in made.items():
+        assert html == (GOLDEN / name).read_text(encoding="utf-8"), name
+
+
+def test_parts_in_order(layouts: Layouts, problems: Problems) -> None:
+    """Parts stand in the pack's order, chapters one by one, the contents as a mark to fill later."""
+    parts = render(sample_view(), layouts, problems)
+    names = [part if part == CONTENTS else part.name for part in parts]  # type: ignore[union-attr]
+    assert names == ["cover", CONTENTS, "summary", "chapter-1", "chapter-2", "timeline", "sources", "contact"]
+
+
+def test_titles_and_page_labels(sample: dict[str, PartHTML]) -> None:
+    """A part is called as its template says; only the cover's label is no number."""
+    assert {name: part.title for name, part in sample.items()} == {
+        "cover": "Cover",
+        "contents": "Contents",
+        "summary": "Summary",
+        "chapter-1": "The river",
+        "chapter-2": "The people",
+        "timeline": "Timeline",
+        "sources": "Sources",
+        "contact": "Contact",
+    }
+    assert (sample["cover"].number_style, sample["cover"].label_prefix) == (None, "Cover")
+    assert {part.number_style for name, part in sample.items() if name != "cover"} == {"D"}
+
+
+def test_numbers_run_in_reading_order(sample: dict[str, PartHTML]) -> None:
+    """Sources are numbered as a reader meets them, and one that nobody cites is not listed."""
+    listed = re.findall(r'<li id="(s\d)".*?<cite>(.*?)</cite>', sample["sources"].html)
+    assert listed == [("s1", "Dams &amp; mills"), ("s2", "The dam closes"), ("s3", "Acme answers"), ("s4", "Judgment")]
+
+
+def test_the_order_of_parts_decides_the_numbers(layouts: Layouts, problems: Problems) -> None:
+    """Sources listed first are still numbered by what follows them."""
+    view = sample_view(parts=tuple(map(text, ("sources", "timeline", "summary"))))
+    parts = pages(view, layouts, problems)
+    assert list(parts) == ["sources", "timeline", "summary"]
+    assert "Dams &amp; mills" in parts["sources"].html.split('id="s1"')[1].split("</li>")[0]
+
+
+def test_every_link_leads_somewhere(sample: dict[str, PartHTML], press: dict[str, PartHTML]) -> None:
+    """Each link inside a pack names an id of its target part."""
+    for made in (sample, press):
+        ids = {f"{name}.{anchor}" for name, part in made.items() for anchor in ["top", *Page(part.html).all("id")]}
+        for part in made.values():
+            links = {href[1:] for href in Page(part.html).all("href") if href.startswith("#")}
+            assert links <= ids
+
+
+def test_ids_are_counters(sample: dict[str, PartHTML], press: dict[str, PartHTML]) -> None:
+    """Ids are a letter and a number, each once in its part."""
+    for part in (*sample.values(), *press.values()):
+        ids = Page(part.html).all("id")
+        assert len(ids) == len(set(ids))
+        assert all(re.fullmatch(r"[a-z]\d+", each) for each in ids)
+
+
+def test_every_printed_claim_is_named(sample: dict[str, PartHTML]) -> None:
+    """Each claim's block carries its ids and the place of its words."""
+    chapter = Page(sample["chapter-1"].html)
+    claims = [attributes for _, attributes in chapter.elements if "data-claim" in attributes]
+    assert [each["data-claim"] for each in claims] == ["r.3", "r.1", "r.2", "r.4"]
+    assert all(each["data-place"].startswith("briefs/river/sections/one.yaml:") for each in claims)
+
+
+def test_verbatim_words_stand_in_quotation_marks(sample: dict[str, PartHTML]) -> None:
+    """The campaign's words are quoted and closed by a full stop; our wording is not quoted."""
+    words = Page(sample["chapter-1"].html).text
+    assert "The campaign says: “Acme poured waste into the river”." in words
+    assert "“This is a scandal.”" in words
+    assert "The dam was closed in 2016.1, 2" in words
+
+
+def test_an_allegation_and_its_reply_share_a_frame(sample: dict[str, PartHTML]) -> None:
+    """Claim, reply, verdict and what came later stand in one block."""
+    block = sample["chapter-1"].html.split('class="claim allegation"')[1].split('class="section"')[0]
+    words = Page(f"<div{block.rsplit('</div>', 1)[0]}").text
+    for part in ("What is alleged", "What is replied", "Acme: “we did not”.", "Disputed", "Later: 28 May 2019."):
+        assert part in words
+
+
+def test_what_has_passed_says_so(sample: dict[str, PartHTML]) -> None:
+    """An expired claim carries its date, an expired ask the year in which it was asked; a current ask does not."""
+    assert "As of 2016: “The minister is in charge”." in Page(sample["chapter-1"].html).text
+    summary = Page(sample["summary"].html).text
+    assert summary.count("asked in 2018") == 1
+    assert "The campaign · asked in 2018" in summary
+
+
+def test_foot_and_cover_name_both_dates(sample: dict[str, PartHTML]) -> None:
+    """Every foot dates the text and the edition, and says what kind of copy it is."""
+    feet = {tuple(Page(part.html).all(name)[0] for name in ("data-foot", "data-state")) for part in sample.values()}
+    assert feet == {("Campaign text as of April 2018 · edition of 23 November 2026", "Sample")}
+    assert "Campaign text as of April 2018" in Page(sample["cover"].html).text
+
+
+@pytest.mark.parametrize(
+    ("changes", "state"),
+    [
+        ({"sample": False}, ""),
+        ({"sample": False, "draft": True}, "DRAFT"),
+        ({"draft": True}, "DRAFT · Sample"),
+        ({"draft": True, "internal": True}, "Internal · not to be passed on · DRAFT · Sample"),
+    ],
+)
+def test_state(changes: dict[str, bool], state: str, layouts: Layouts, problems: Problems) -> None:
+    """Drafts, samples and internal packs are marked on each page."""
+    for part in pages(sample_view(**changes), layouts, problems).values():
+        assert Page(part.html).all("data-state") == [state]
+
+
+def test_contents(sample: dict[str, PartHTML]) -> None:
+    """The contents list every heading but the cover's, linked, with a page number to fill in."""
+    page = Page(sample["contents"].html)
+    assert "The dam & the mill" in page.text
+    assert "A river without water" not in page.text
+    refs = [attributes["href"] for _, attributes in page.elements if attributes.get("class") == "page-ref"]
+    assert refs == ["#chapter-1.h1", "#chapter-1.h2"]
+
+
+def test_sources_lead_back_with_locators(sample: dict[str, PartHTML]) -> None:
+    """A source leads to its first citation in each part, and says where in the source."""
+    entry = sample["sources"].html.split('id="s2"')[1].split("</li>")[0]
+    assert re.findall(r'class="page-ref" href="(.*?)"', entry) == ["#summary.n1", "#chapter-1.n2"]
+    assert "(col. 2)" in entry
+    assert '<span class="copy">copy</span>' in entry
+
+
+def test_release(press: dict[str, PartHTML]) -> None:
+    """A release opens with its status, is dated without a city, ends, and explains its numbers."""
+    words = Page(press["release"].html).text
+    assert (
+        words.index("FOR IMMEDIATE RELEASE")
+        < words.index("A river without water")
+        < words.index("23 November 2026. The dam")
+    )
+    assert words.index("Acme: “we did not”.") < words.index("Ends") < words.index("Notes to editors")
+
+
+def test_facts_hold_supported_facts_only(layouts: Layouts, problems: Problems) -> None:
+    """A line of the fact sheet never shows what its sources do not carry."""
+    doubtful = claim("r.9", "x", verdict="partly", short=text("Half true"))
+    chapter = PrintedChapter(text("One"), None, (PrintedSection(None, (FACT, doubtful)),))
+    words = Page(pages(press_view(chapters=(chapter,)), layouts, problems)["facts"].html).text
+    assert "The dam was closed in 2016" in words
+    assert "Half true" not in words
+
+
+@pytest.mark.parametrize(
+    ("part", "changes"),
+    [
+        ("timeline", {"timeline": ()}),
+        ("contact", {"contacts": ()}),
+        ("chapters", {"chapters": ()}),
+        ("sources", {"chapters": (), "timeline": (), "lead": (), "stats": (), "asks": (), "standfirst": None}),
+    ],
+)
+def test_empty_parts_are_left_out(part: str, changes: dict[str, Any], layouts: Layouts, problems: Problems) -> None:
+    """A part with nothing for this audience is left out with a warning where it is listed."""
+    made = pages(sample_view(**changes), layouts, problems)
+    assert part not in made
+    assert part.removesuffix("s") + "-1" not in made
+    messages = [each.message for each in problems if each.code == "empty-part" and each.severity == "warning"]
+    assert f"nothing in the part {part} is for policymakers, so it is left out" in messages
+    assert problems.errors == 0
+
+
+def test_numbers_need_a_list_of_sources(layouts: Layouts, problems: Problems) -> None:
+    """A pack that prints numbers without listing its sources is refused."""
+    pages(sample_view(parts=(text("summary", 12),)), layouts, problems)
+    assert [(each.code, str(each.place)) for each in problems] == [
+        ("no-sources-part", "briefs/river/sections/one.yaml:12:3")
+    ]
+
+
+HOSTILE = "</p><script>x</script>\"'><img src=x> {{ view }} {% include 'x' %} &amp;"
+
+
+def hostile_view(make: Any) -> View:
+    """A view whose every text is the hostile string."""
+    bad = Text(HOSTILE)
+    spoilt = claim(
+        "r.1",
+        HOSTILE,
+        attribution=bad,
+        short=bad,
+        replies=(ALLEGATION.replies[0].model_copy(update={"by": bad, "text": bad}),),
+        later=(ALLEGATION.later[0].model_copy(update={"text": bad}),),
+        stat=Stat(value=bad, label=bad, qualifier=bad),
+        kind="quote",
+    )
+    fact = claim("r.2", Words(bad, verbatim=False), short=bad)
+    view = make()
+    return make(
+        title=Added(added=bad, claims=(bad,)),
+        standfirst=Added(added=bad, claims=(bad,)),
+        organisation=bad,
+        chapters=(PrintedChapter(bad, PrintedSection(None, (fact,)), (PrintedSection(bad, (spoilt,)),)),),
+        lead=(spoilt, fact),
+        stats=(spoilt,),
+        asks=(),
+        audience_title=view.audience_title.model_copy(update={"title": bad, "description": bad}),
+        timeline=(view.timeline[0].model_copy(update={"text": bad}),),
+        language=Text('en"><script>'),
+        contacts=(
+            view.contacts[0].model_copy(
+                update={"name": bad, "role": bad, "email": bad, "phone": bad, "web": bad, "address": bad}
+            ),
+        ),
+        sources=tuple(
+            source.model_copy(update={"title": bad, "publisher": bad, "url": bad}) for source in view.sources
+        ),
+    )
+
+
+@pytest.mark.parametrize("make", [sample_view, press_view])
+def test_hostile_text_stays_text(make: Any, layouts: Layouts, problems: Problems) -> None:
+    """No text, wherever it stands, opens a tag, runs as a template or leaves its attribute."""
+    made = pages(hostile_view(make), layouts, problems)
+    assert list(problems) == []
+    for name, part in made.items():
+        page = Page(part.html)
+        assert not {tag for tag, _ in page.elements} & {"script", "img"}, name
+        assert not any(
+            attribute.startswith("on") or attribute == "src"
+            for _, attributes in page.elements
+            for attribute in attributes
+        )
+    assert HOSTILE in Page(made["chapter-1"].html).words
+
+
+def test_blocks_without_anything_to_say(layouts: Layouts, problems: Problems) -> None:
+    """Absent fields leave no empty labels and no stray punctuation behind."""
+    bare = claim("r.1", "Nobody said so.", verdict="n/a")
+    chapter = PrintedChapter(text("One"), None, (PrintedSection(None, (bare,)),))
+    view = sample_view(chapters=(chapter,), lead=(bare,), stats=(), asks=(), standfirst=None)
+    made = pages(view, layouts, problems)
+    assert Page(made["chapter-1"].html).text.endswith("One One “Nobody said so.”")
+    assert "What is asked" not in made["summary"].html
+    for part in made.values():
+        assert not re.search(r"<(p|li|b|h\d)[^>]*>\s*</\1>", part.html)
+
+
+def test_tag_rules(sample: dict[str, PartHTML], press: dict[str, PartHTML]) -> None:
+    """Headings never skip a level, items hold no blocks, tables name their headers, decoration is hidden."""
+    for part in (*sample.values(), *press.values()):
+        page = Page(part.html)
+        levels = [int(tag[1]) for tag, _ in page.elements if re.fullmatch(r"h[1-6]", tag)]
+        assert levels[0] == 1
+        assert all(after <= before + 1 for before, after in pairwise(levels))
+        assert not [
+            pair for pair in page.parents if pair[0] == "li" and pair[1] in ("p", "div", "ul", "ol", "table", "h2")
+        ]
+        assert all("scope" in attributes for tag, attributes in page.elements if tag == "th")
+        marks = [attributes for _, attributes in page.elements if attributes.get("class", "").startswith("mark")]
+        assert all(attributes.get("aria-hidden") == "true" for attributes in marks)
+
+
+def test_one_page_parts_say_so(sample: dict[str, PartHTML]) -> None:
+    """Cover and contact are held to one page."""
+    limited = {name for name, part in sample.items() if Page(part.html).all("data-max-pages") == ["1"]}
+    assert limited == {"cover", "contact"}
+
+
+def test_dates_keep_their_precision(layouts: Layouts, problems: Problems) -> None:
+    """A year stays a year, a month a month."""
+    event = sample_view().timeline[0]
+    dates = ("2016", "2016-05", "2016-05-09")
+    events = tuple(event.model_copy(update={"date": PartialDate(date)}) for date in dates)
+    html = pages(sample_view(timeline=events), layouts, problems)["timeline"].html
+    assert re.findall(r'<th scope="row">(.*?)</th>', html) == ["2016", "May 2016", "9 May 2016"]
+
+
+def test_samples_hold_every_kind() -> None:
+    """The view that these tests print holds allegations, opinions, expired claims and claims without a source."""
+    kinds = {each.verdict for chapter in CHAPTERS for section in chapter.sections for each in section.claims}
+    assert kinds == {"supported", "disputed", "partly", "not-found"}
+    assert EXPIRED.expired
