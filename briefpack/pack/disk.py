@@ -85,7 +85,7 @@ def machine_errors(out: Path, needed: int) -> Iterator[None]:
             raise _no_space(out, needed) from error
         place = shown(Path(error.filename)) if isinstance(error.filename, str) else shown(out)
         hint = "see who may write there, or name another folder with --out; the last good packs are untouched"
-        raise MachineError(f"cannot write to {place}: {error.strerror}", hint) from error
+        raise MachineError(f"cannot use {place}: {error.strerror}", hint) from error
 
 
 def _no_space(out: Path, needed: int, free: str = "") -> MachineError:

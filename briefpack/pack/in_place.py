@@ -12,7 +12,9 @@ from pathlib import Path
 from briefpack.pack.disk import MachineError, shown, sync_folder, write_durably
 from briefpack.pack.published import MANIFEST, commit_name, manifest_entries, stage_prefix
 
-_CANNOT = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EXDEV, errno.EBUSY, errno.EPERM})
+_CANNOT = frozenset(
+    {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EXDEV, errno.EBUSY, errno.EPERM}
+)
 """Answers of a kernel or file system that cannot exchange these two folders; EBUSY is a mount point's."""
 
 _AT_FDCWD = -100  # linux/fcntl.h
@@ -22,11 +24,15 @@ _EXCHANGE = 2  # RENAME_EXCHANGE of renameat2(2); also RENAME_SWAP of macOS's re
 def put_in_place(new: Path, out: Path) -> None:
     """Make `out` what `new` is. After a swap `new` holds the last set.
 
-    Raises `OSError` with `out` as it was, or `MachineError` when it stopped between two files.
+    Raises `OSError` with `out` as it was; `MachineError` when it stopped between two files, or just after.
     """
     if not _swapped(new, out):
         _commit(new, out)
-    sync_folder(out.parent)
+    try:
+        sync_folder(out.parent)
+    except OSError as error:
+        message = f"the new packs are in {shown(out)}, but the disk gives trouble: {error.strerror}"
+        raise MachineError(message, "see to the disk, then build again") from error
 
 
 def finish_or_sweep(room: Path, out: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,6 +12,7 @@ from briefpack.pack.disk import PublishError, read_regular, shown
 
 MANIFEST = "manifest.json"
 _LITTER = frozenset({".DS_Store", "Thumbs.db"})  # file browsers leave these wherever one looks
+_NOT_A_FILE = frozenset({errno.ELOOP, errno.EINVAL, errno.ENXIO})  # a link, a folder or pipe, a socket
 
 Entry = Mapping[str, Any]
 """What manifest.json says of one pack; only `file` and `sha256` are read again, to carry a pack over."""
@@ -31,7 +33,7 @@ def published_in(out: Path) -> tuple[Entry, ...]:
         names = {path.name for path in out.iterdir() if not _is_side_file(path.name, out)} - _LITTER
     except FileNotFoundError:
         return ()
-    entries = manifest_entries(out / MANIFEST) if MANIFEST in names else ()
+    entries = manifest_entries(out / MANIFEST)
     listed = {MANIFEST, *(entry["file"] for entry in entries)} if entries is not None else set()
     strangers = sorted(name for name in names if name not in listed or (out / name).is_dir())
     if strangers:
@@ -42,13 +44,24 @@ def published_in(out: Path) -> tuple[Entry, ...]:
 
 
 def manifest_entries(path: Path) -> tuple[Entry, ...] | None:
-    """The packs of a manifest of ours; None when there is none, or it is someone else's, or a link."""
+    """The packs of a manifest of ours; none where there is no file; None when it is someone else's, or a link.
+
+    Raises `OSError` when it cannot be read.
+    """
     try:
-        manifest = json.loads(read_regular(path))
+        content = read_regular(path)
+    except FileNotFoundError:
+        return ()
+    except OSError as error:
+        if error.errno in _NOT_A_FILE:
+            return None
+        raise
+    try:
+        manifest = json.loads(content)
         entries = tuple(manifest["packs"])
         ours = manifest["tool"]["name"] == "briefpack"
         plain = all(_is_plain(entry["file"]) and isinstance(entry["sha256"], str) for entry in entries)
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return None
     return entries if ours and plain else None
 

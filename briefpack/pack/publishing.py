@@ -21,7 +21,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from briefpack.pack.disk import PublishError, machine_errors, read_regular, shown, sync_folder, want_space, write_durably
+from briefpack.pack.disk import (
+    PublishError,
+    machine_errors,
+    read_regular,
+    shown,
+    sync_folder,
+    want_space,
+    write_durably,
+)
 from briefpack.pack.in_place import finish_or_sweep, put_in_place
 from briefpack.pack.published import MANIFEST, Entry, PlaceError, lock_name, published_in, stage_prefix
 
@@ -166,7 +174,8 @@ def _locked(room: Path, out: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        path.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # a lock file that stays is no lock
+            path.unlink()
         os.close(descriptor)
 
 
