@@ -23,10 +23,12 @@ from jinja2 import (
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 
+from briefpack.content.models import Entry
 from briefpack.pages.layouts import Layouts
 from briefpack.problems import Place
 
 PAGE_NAMES = ("view", "part", "claims", "chapter", "number", "entries")  # what a page is rendered with
+FOR_STAFF = ("notes", "reason", "audiences")  # fields of what authors write that never print
 
 
 class MisspeltError(UndefinedError):
@@ -75,6 +77,13 @@ def _text(path: Path, template: str) -> str:
         raise TemplateSyntaxError("this is not UTF-8 text", line, template, str(path)) from None
 
 
+class LayoutEnvironment(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, which also keeps from the page what is written for staff."""
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        return super().is_safe_attribute(obj, attr, value) and not (isinstance(obj, Entry) and attr in FOR_STAFF)
+
+
 def misused(value: Any, wanted: str) -> MisuseError | MisspeltError:
     """The error for a value that a filter cannot take; a misspelt name is called that."""
     if isinstance(value, Missing):
@@ -102,9 +111,9 @@ def printable(value: Any) -> Any:
 
 def make_environment(
     layouts: Layouts, layout: str, filters: Mapping[str, Callable[..., Any]], names: Mapping[str, Any]
-) -> ImmutableSandboxedEnvironment:
+) -> LayoutEnvironment:
     """The templates of one layout, with these filters and these names everywhere."""
-    environment = ImmutableSandboxedEnvironment(
+    environment = LayoutEnvironment(
         loader=LayoutLoader(layouts, layout),
         autoescape=True,
         undefined=Missing,

@@ -48,7 +48,7 @@ class Printing:
         return {name: getattr(self, name) for name in NAMES}
 
     def prose(self, item: Any) -> Markup:
-        """What a claim, ask, reply, later note or event says, with source numbers; verbatim words in quotation marks."""
+        """What a claim, ask, reply, later note or event says, with source numbers; verbatim words in quotes."""
         if isinstance(item, PrintedClaim | PrintedAsk):
             return self._words(item.words, item.citations)
         if isinstance(item, Reply | Later | Event):

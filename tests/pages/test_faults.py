@@ -134,6 +134,16 @@ def test_faults(
     assert hint in found[0][3]
 
 
+def test_what_is_for_staff_cannot_be_printed(own_layouts: Layouts, problems: Problems) -> None:
+    """Reasons and audiences of what authors wrote are out of a layout's reach."""
+    found = faults(own_layouts, "{% for event in view.timeline %}{{ event.audiences }}{% endfor %}", problems)
+    assert found[0][:3] == (
+        "layout-not-allowed",
+        f"{HERE}1",
+        "a layout may not do this: access to attribute 'audiences' of 'Event' object is unsafe.",
+    )
+
+
 def test_a_fault_in_a_shared_piece_is_found_there(own_layouts: Layouts, problems: Problems) -> None:
     """The place is the macro's file and line, not that of the part that called it."""
     pieces = own_layouts.folder / "shared" / "pieces.html"
