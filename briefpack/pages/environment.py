@@ -28,6 +28,7 @@ from briefpack.pages.layouts import Layouts
 from briefpack.problems import Place
 
 PAGE_NAMES = ("view", "part", "claims", "chapter", "number", "entries")  # what a page is rendered with
+TAKEN_OUT = ("random", "lipsum", "safe")  # the same view prints the same page, and text stays text
 FOR_STAFF = ("notes", "reason", "audiences")  # fields of what authors write that never print
 
 
@@ -123,9 +124,9 @@ def make_environment(
         keep_trailing_newline=True,
         auto_reload=False,
     )
-    for chance in (environment.filters, environment.globals):  # the same view prints the same page
-        chance.pop("random", None)
-        chance.pop("lipsum", None)
+    for tools in (environment.filters, environment.globals):
+        for name in TAKEN_OUT:
+            tools.pop(name, None)
     environment.filters.update(filters)
     environment.globals.update(names)
     return environment

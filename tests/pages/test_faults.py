@@ -120,6 +120,7 @@ HERE = "layouts/policymakers/timeline.html:2:"
         ("{{ view.organisation.__reduce__() }}", "layout-not-allowed", 1, "a layout may not do this", ""),
         ("{{ '{0.__class__}'.format(view) }}", "layout-not-allowed", 1, "a layout may not do this", ""),
         ("{{ lipsum() }}", "unknown-field", 4, "there is no lipsum here", ""),
+        ("{{ view.organisation|safe }}", "unknown-filter", 22, "there is no filter safe", ""),
         ("{{ [1, 2]|random }}", "unknown-filter", 11, "there is no filter random", ""),
     ],
 )
