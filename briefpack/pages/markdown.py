@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import lru_cache
 
 from markdown_it import MarkdownIt
@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from briefpack.content.models import NOWHERE
 from briefpack.pages.citations import Cited
-from briefpack.problems import Place, Problems
+from briefpack.problems import Place, Problems, near_miss
 
 CITATION = re.compile(r"\[@(?P<source>[a-z0-9]+(?:[.-][a-z0-9]+)*)(?:,\s*(?P<locator>[^\[\]]+?))?\s*\]")
 LINKS = ("https:", "http:", "mailto:", "tel:", "#")
@@ -56,10 +56,10 @@ def _citation_rule(state: StateInline, silent: bool) -> bool:
 
 
 class Markdown:
-    """Turns authors' text into HTML; citations become whatever `raised` makes of them."""
+    """Turns authors' text into HTML; citations of `known` sources become whatever `raised` makes of them."""
 
-    def __init__(self, raised: Raised, problems: Problems) -> None:
-        self.raised, self.problems = raised, problems
+    def __init__(self, raised: Raised, known: Collection[str], problems: Problems) -> None:
+        self.raised, self.known, self.problems = raised, known, problems
 
     def inline(self, text: str, after: Iterable[Cited] = ()) -> Markup:
         """One run of text. Sources in `after` are cited at its end, unless the text has cited them already."""
@@ -82,6 +82,8 @@ class Markdown:
         place = getattr(text, "place", NOWHERE)
         html, group, links = list[Markup](), list[Cited](), list[bool]()
         for index, token in enumerate(tokens):
+            if token.type == "citation" and not self._is_known(token.meta["source"], place):
+                continue
             if token.type == "citation":
                 html = [*html[:-1], html[-1].rstrip()] if html else html  # the number follows its word at once
                 group.append(Cited(token.meta["source"], token.meta["locator"]))
@@ -108,6 +110,11 @@ class Markdown:
             return Markup()
         self._refuse_leftovers(token.content, text, place)
         return escape(token.content)
+
+    def _is_known(self, source: str, place: Place) -> bool:
+        if source not in self.known:
+            self._error("unknown-source", f"there is no source {source}", place, near_miss(source, self.known))
+        return source in self.known
 
     def _refuse_leftovers(self, words: str, text: str, place: Place) -> None:
         """Marks of a citation or a link that is neither; a backslash before them says that they are meant to print."""

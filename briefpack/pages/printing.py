@@ -32,7 +32,7 @@ class Printing:
     def __init__(self, view: View, numbering: Numbering, problems: Problems) -> None:
         self.view, self.numbering, self._anchors = view, numbering, dict[str, int]()
         self._sources = {str(source.id): source for source in view.sources}
-        self._markdown = Markdown(numbering.raised, problems)
+        self._markdown = Markdown(numbering.raised, self._sources, problems)
 
     def begin(self, part: str) -> None:
         """Start a part: its anchors count from 1."""

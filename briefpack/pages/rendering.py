@@ -58,6 +58,11 @@ def render_contents(view: View, layouts: Layouts, entries: Sequence[Entry], prob
     return _Pages(view, layouts, problems).part(CONTENTS, CONTENTS, {"entries": tuple(entries)})
 
 
+def title_of(view: View, problems: Problems) -> str:
+    """The pack's title without marks, as a viewer's title bar shows it."""
+    return Printing(view, Numbering(linked=False), problems).plain(view.title)
+
+
 class _Pages:
     """Renders the parts of one view with one layout."""
 

