@@ -10,8 +10,7 @@ import typing
 from collections.abc import Iterator
 from typing import Any, cast
 
-from pydantic import BaseModel
-
+from briefpack.content.models import Entry as Written
 from briefpack.content.view import View
 from briefpack.pages import printing
 from briefpack.pages.environment import FOR_STAFF
@@ -65,7 +64,7 @@ def _types_from(*roots: type) -> Iterator[type]:
 
 def _fields(owner: type) -> dict[str, Any]:
     """Field names and their types; of pydantic's models, the fields that their authors declared."""
-    if issubclass(owner, BaseModel):
+    if issubclass(owner, Written):
         return {name: field.annotation for name, field in owner.model_fields.items() if name not in UNLISTED}
     hints = typing.get_type_hints(owner)
     return {
@@ -79,7 +78,7 @@ def _parts(kind: Any) -> list[Any]:
 
 
 def _has_fields(kind: Any) -> bool:
-    return isinstance(kind, type) and (dataclasses.is_dataclass(kind) or issubclass(kind, BaseModel))
+    return isinstance(kind, type) and (dataclasses.is_dataclass(kind) or issubclass(kind, Written))
 
 
 def _shown(kind: Any) -> str:
