@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 
 from briefpack.content.campaign import Campaign, load
 from briefpack.content.viewing import view_for
+from briefpack.pack.manifest import entry, manifest
 from briefpack.problems import Problems, near_miss
 from briefpack.project import CampaignFolder, Project, WrongCommandError
 
 if TYPE_CHECKING:
     from briefpack.one_pack import MadePack
     from briefpack.terminal import Progress
-
-DEFAULT_PAPER = "a4"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,9 @@ def check_campaign(
     project: Project, folder: CampaignFolder, date: datetime.date | None, today: datetime.date, problems: Problems
 ) -> None:
     """Everything that can be said without typesetting: the files, how they hang together, the layouts' HTML."""
-    from briefpack.pages.rendering import Layouts, check_pack, render
+    from briefpack.pages.checking import check_pack
+    from briefpack.pages.layouts import Layouts
+    from briefpack.pages.rendering import render
 
     campaign = load_campaign(folder, problems)
     if campaign is None:
@@ -50,12 +51,13 @@ def check_campaign(
     edition = date or campaign.edition_date.last_day
     if edition != today:
         hint = f"before you issue it: edition_date: {today}, or --date {today}"
-        problems.warn(
-            "edition-not-today", f"the edition is dated {edition}, today is {today}", campaign.edition_date.place, hint
-        )
-    layouts = Layouts(project.layouts, "layouts")
+        message = f"the edition is dated {edition}, today is {today}"
+        problems.warn("edition-not-today", message, campaign.edition_date.place, hint)
+    layouts = Layouts(project.layouts)
     for pack in campaign.packs.values():
-        if check_pack(pack, layouts, problems):
+        before = problems.errors
+        check_pack(pack, layouts, problems)
+        if problems.errors == before:
             render(view_for(campaign, pack, edition), layouts, problems)
 
 
@@ -65,14 +67,67 @@ def build_packs(project: Project, order: Order, problems: Problems, progress: Pr
 
     with prepare(order.out, sources=[order.campaign.path, project.layouts, project.assets]) as stage:
         campaign = load_campaign(order.campaign, problems)
-        if campaign is None:
+        names = chosen_packs(campaign, order.names) if campaign else []
+        if campaign is None or not layouts_are_good(project, campaign, names, problems):
             return ()
-        names = chosen_packs(campaign, order.names)
-        made = make_all(project, order, campaign, names, stage.temp, problems, progress)
+        edition = order.date or campaign.edition_date.last_day
+        made = make_all(project, order, campaign, names, edition, stage.temp, problems, progress)
         if problems.errors or (order.strict and problems.warnings):
             return ()
-        publish(stage, campaign, order, made)
+        entries = [*stage.carried(besides=[pack.file for pack in made]), *map(entry, made)]
+        stage.publish({pack.file: pack.content for pack in made}, manifest(order.campaign.name, edition, entries))
         return made
+
+
+def layouts_are_good(project: Project, campaign: Campaign, names: Sequence[str], problems: Problems) -> bool:
+    """Whether the layouts of the packs, and the parts they list, are there and can be read."""
+    from briefpack.pages.checking import check_pack
+    from briefpack.pages.layouts import Layouts
+
+    before = problems.errors
+    layouts = Layouts(project.layouts)
+    for name in names:
+        check_pack(campaign.packs[name], layouts, problems)
+    return problems.errors == before
+
+
+def make_all(
+    project: Project,
+    order: Order,
+    campaign: Campaign,
+    names: Sequence[str],
+    edition: datetime.date,
+    temp: Path,
+    problems: Problems,
+    progress: Progress,
+) -> list[MadePack]:
+    """Every pack, in the order of `names`. `temp` is for files that typesetting leaves while it runs."""
+    from briefpack.typeset.font_jail import lock_fonts
+
+    lock_fonts(project.assets, temp)  # before anything loads Pango
+    from briefpack.one_pack import Recipe
+    from briefpack.workers import made_in_turn, usual_jobs
+
+    recipe = Recipe(project, campaign, order.campaign.path, edition, order.paper)
+    progress.start(len(names))
+    made: dict[str, MadePack] = {}
+    for pack in made_in_turn(
+        recipe, heaviest_first(campaign, names), min(order.jobs or usual_jobs(len(names)), len(names))
+    ):
+        made[pack.name] = pack
+        problems.extend(pack.problems)
+        progress.done(f"{pack.name}: {pack.page_count} pages")
+    progress.stop()
+    return [made[name] for name in names]
+
+
+def heaviest_first(campaign: Campaign, names: Sequence[str]) -> list[str]:
+    """Packs with most claims first, so that no process ends long after the others."""
+
+    def weight(name: str) -> int:
+        return -sum(claim.is_for(campaign.packs[name].audience) for claim in campaign.claims.values())
+
+    return sorted(names, key=weight)
 
 
 def chosen_packs(campaign: Campaign, names: Sequence[str]) -> list[str]:

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from briefpack.content.campaign import Campaign
-from briefpack.content.left_out import LeftOut
+from briefpack.content.left_out import LeftOut, left_out
+from briefpack.content.models import Pack
 from briefpack.content.view import View
-from briefpack.problems import Problem
+from briefpack.content.viewing import view_for
+from briefpack.pack.composing import Composed, Facts, compose
+from briefpack.pages.layouts import Layouts
+from briefpack.pages.rendering import render, render_contents, title_of
+from briefpack.problems import Problem, Problems
 from briefpack.project import Project
+from briefpack.typeset.fetcher import PackFetcher
+from briefpack.typeset.style import Style
 
 DEFAULT_PAPER = "a4"
 
@@ -21,7 +29,7 @@ class Recipe:
 
     project: Project
     campaign: Campaign
-    campaign_files: str  # the campaign's folder, for pictures and annexes
+    campaign_folder: Path  # for pictures and annexes
     edition: datetime.date
     paper: str
 
@@ -61,6 +69,58 @@ class MadePack:
 def file_name(pack: str, paper: str) -> str:
     """NAME[-paper].pdf; the default paper is left out."""
     return f"{pack}.pdf" if paper == DEFAULT_PAPER else f"{pack}-{paper}.pdf"
+
+
+def make_pack(recipe: Recipe, name: str) -> MadePack:
+    """Make one pack. Its problems are in the result; with an error among them it holds no PDF."""
+    problems = Problems()
+    pack = recipe.campaign.packs[name]
+    view = view_for(recipe.campaign, pack, recipe.edition)
+    composed = _composed(recipe, view, problems)
+    content = composed.write() if composed and not problems.errors else b""
+    claims = composed.claim_pages() if composed else {}
+    return MadePack(
+        name=name,
+        audience=str(pack.audience),
+        file=file_name(name, recipe.paper),
+        paper=recipe.paper,
+        edition=recipe.edition,
+        status=status_of(view),
+        content=b"" if problems.errors else content,
+        page_count=composed.page_count if composed else 0,
+        parts=_part_facts(composed),
+        claim_pages=claims,
+        source_ids=tuple(str(source.id) for source in view.sources),
+        left_out=(*left_out(recipe.campaign, str(pack.audience)), *_not_placed(recipe.campaign, pack, claims)),
+        problems=tuple(problems),
+    )
+
+
+def _composed(recipe: Recipe, view: View, problems: Problems) -> Composed | None:
+    layouts = Layouts(recipe.project.layouts)
+    parts = render(view, layouts, problems)
+    if problems.errors:
+        return None
+    roots = {"layouts": recipe.project.layouts, "assets": recipe.project.assets, "campaign": recipe.campaign_folder}
+    style = Style(layouts.sheets(view.layout, recipe.paper), PackFetcher(roots), problems)
+    if problems.errors:
+        return None
+    created = datetime.datetime.combine(recipe.edition, datetime.time(), datetime.UTC)
+    facts = Facts(title_of(view, problems), str(view.language), created, (str(view.organisation),))
+    return compose(parts, lambda entries: render_contents(view, layouts, entries, problems), style, facts, problems)
+
+
+def _part_facts(composed: Composed | None) -> tuple[PartFacts, ...]:
+    placed = composed.parts if composed else ()
+    return tuple(PartFacts(part.name, part.title, part.first_page, part.page_count) for part in placed)
+
+
+def _not_placed(campaign: Campaign, pack: Pack, claims: Mapping[str, tuple[int, ...]]) -> Iterator[LeftOut]:
+    """Claims that the audience may see but that no part of this pack prints."""
+    for claim in campaign.claims.values():
+        if claim.is_for(pack.audience) and claim.id not in claims:
+            words = str(campaign.words(claim))
+            yield LeftOut(str(claim.sentence), str(claim.id), words, "no part of this pack prints it")
 
 
 def status_of(view: View) -> str:

@@ -20,7 +20,7 @@ from briefpack.project import WrongCommandError
 
 if TYPE_CHECKING:
     from briefpack.content.campaign import Campaign
-    from briefpack.making import MadePack
+    from briefpack.one_pack import MadePack
 
 # Exit codes. 75 is EX_TEMPFAIL of sysexits.h; 130 is 128 + SIGINT.
 MADE, CONTENT, WRONG_COMMAND, BUG, MACHINE, BUSY, STOPPED = 0, 1, 2, 3, 4, 75, 130

@@ -1,0 +1,153 @@
+"""Parts -> one pack: laid out apart, numbered together, checked, written once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from briefpack.pages.part import CONTENTS, Contents, Entry, PartHTML
+from briefpack.problems import Problems
+from briefpack.typeset.complaints import report_log, report_refusals
+from briefpack.typeset.lint import claim_pages, lint
+from briefpack.typeset.pack_pdf import Facts, PackDocument, metadata_of, write_pdf
+from briefpack.typeset.part import Part
+from briefpack.typeset.style import Style
+
+__all__ = ["Composed", "Facts", "compose"]
+
+ROUNDS = 8  # a part that refers to pages is laid out again while pages move; two rounds are usual
+
+MakeContents = Callable[[Sequence[Entry]], PartHTML | None]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPart:
+    """A part with its first page, counted from 1 over the whole pack."""
+
+    part: Part
+    first_page: int
+
+    @property
+    def name(self) -> str:
+        return self.part.name
+
+    @property
+    def title(self) -> str:
+        return self.part.title
+
+    @property
+    def page_count(self) -> int:
+        return len(self.part.pages)
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A numbered pack that can be written."""
+
+    parts: tuple[PlacedPart, ...]
+    facts: Facts
+    annexes: Sequence[Any]
+    problems: Problems
+
+    @property
+    def page_count(self) -> int:
+        return sum(placed.page_count for placed in self.parts)
+
+    def claim_pages(self) -> dict[str, tuple[int, ...]]:
+        """{claim id: the pages it stands on}, in the order of the pack."""
+        found: dict[str, list[int]] = {}
+        for placed in self.parts:
+            for claim, pages in claim_pages(placed.part, placed.first_page).items():
+                found.setdefault(claim, []).extend(pages)
+        return {claim: tuple(pages) for claim, pages in found.items()}
+
+    def write(self) -> bytes:
+        """The finished PDF. What the engine says while drawing (a missing glyph) becomes problems."""
+        total = self.page_count
+        pages = [placed.part.numbered(placed.first_page, total) for placed in self.parts]
+        parts = [placed.part for placed in self.parts]
+        document = PackDocument(parts, pages, metadata_of(self.facts))
+        style = parts[0].style
+        refused = len(style.fetcher.refused)
+        with report_log(parts, self.problems):
+            content = write_pdf(document, self.facts.created, self.annexes)
+        report_refusals(parts, style.fetcher.refused[refused:], self.problems)
+        return content
+
+
+def compose(
+    parts: Sequence[PartHTML | Contents],
+    make_contents: MakeContents,
+    style: Style,
+    facts: Facts,
+    problems: Problems,
+    annexes: Sequence[Any] = (),
+) -> Composed | None:
+    """Lay out, number and check a pack; None when a part could not be made (then `problems` says why).
+
+    `make_contents` is called once with all headings; the page numbers it refers to are filled in later.
+    """
+    made: list[Part | None] = [None if part == CONTENTS else Part(part, style, problems) for part in parts]
+    entries = [entry for part in made if part for entry in part.entries()]
+    if None in made:
+        contents = make_contents(entries)
+        if contents is None:
+            return None
+        made[made.index(None)] = Part(contents, style, problems)
+    whole = [part for part in made if part]
+    _report_dead_links(whole, problems)
+    starts = _number(whole)
+    for part in whole:
+        assert part.layout is not None
+        with report_log([part], problems) as said:
+            said.extend(part.layout.said)
+        lint(part, problems)
+    report_refusals(whole, style.fetcher.refused, problems)
+    placed = tuple(PlacedPart(part, start) for part, start in zip(whole, starts, strict=True))
+    return Composed(placed, facts, annexes, problems)
+
+
+def _number(parts: Sequence[Part]) -> list[int]:
+    """Lay out every part and number them through; those that name pages again, until no page moves."""
+    settled = [part for part in parts if not part.references]
+    late = sorted((part for part in parts if part.references), key=lambda part: part.name == CONTENTS)
+    counts = dict.fromkeys((part.name for part in late), 1)
+    for part in settled:
+        part.lay_out(1, {})
+        counts[part.name] = len(part.pages)
+    for _ in range(ROUNDS):
+        moved = False
+        for part in [*late, *(settled if parts[0].style.mirrored else ())]:
+            starts = _starts(parts, counts)
+            moved = part.lay_out(starts[part.name], _page_numbers(parts, starts)) or moved
+            counts[part.name] = len(part.pages)
+        if not moved:
+            break
+    starts = _starts(parts, counts)
+    return [starts[part.name] for part in parts]
+
+
+def _starts(parts: Sequence[Part], counts: dict[str, int]) -> dict[str, int]:
+    starts, page = {}, 1
+    for part in parts:
+        starts[part.name] = page
+        page += counts[part.name]
+    return starts
+
+
+def _page_numbers(parts: Sequence[Part], starts: dict[str, int]) -> dict[str, int]:
+    numbers: dict[str, int] = {}
+    for part in parts:
+        if part.layout is not None:
+            numbers.update(part.anchors(starts[part.name]))
+    return numbers
+
+
+def _report_dead_links(parts: Sequence[Part], problems: Problems) -> None:
+    anchors = {element.get("id") for part in parts for element in part.root.iter() if element.get("id")}
+    for part in parts:
+        for element, target in part.links():
+            if target not in anchors:
+                hint = "link to an anchor that exists, or take the link out"
+                problems.error("dead-link", f"#{target} leads nowhere in this pack", part.place_of(element), hint)

@@ -1,0 +1,103 @@
+"""Problems as text: for people (with the source line and a caret), one a line, JSON, or GitHub annotations."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from briefpack.problems import Place, Problem
+
+SourceLine = Callable[[Place], str]
+COLOURS = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m"}
+PLAIN = "\x1b[0m"
+WIDEST = 100  # columns of a source line that are shown
+
+
+def printed(
+    problems: Iterable[Problem], style: str, *, colour: bool = False, source_line: SourceLine | None = None
+) -> str:
+    """All problems in one of the styles human, short, json, github; `source_line` gives the line of a place."""
+    problems = list(problems)
+    if style == "json":
+        return json.dumps([_fields(problem) for problem in problems], indent=2, ensure_ascii=False)
+    if style == "human":
+        return "\n\n".join(_human(problem, source_line or read_line, colour) for problem in problems)
+    one = _short if style == "short" else _github
+    return "\n".join(map(one, problems))
+
+
+def read_line(place: Place) -> str:
+    """The line that a place names, '' where it cannot be read."""
+    try:
+        lines = Path(place.file).read_text(encoding="utf-8", errors="replace").split("\n")
+    except OSError:
+        return ""
+    return lines[place.line - 1] if 0 < place.line <= len(lines) else ""
+
+
+def escaped(text: str) -> str:
+    """Text that a terminal cannot misread: controls and marks of direction become visible escapes."""
+    return "".join(f"\\u{ord(each):04x}" if unicodedata.category(each) in ("Cc", "Cf", "Cs") else each for each in text)
+
+
+def _human(problem: Problem, source_line: SourceLine, colour: bool) -> str:
+    severity = f"{COLOURS[problem.severity]}{problem.severity}{PLAIN}" if colour else problem.severity
+    lines = [f"{problem.place}: {severity}[{problem.code}]: {escaped(problem.message)}"]
+    lines += _excerpt(problem.place, source_line(problem.place))
+    if problem.hint:
+        lines.append(f"  hint: {escaped(problem.hint)}")
+    lines += [f"  see {related.place}: {escaped(related.note)}" for related in problem.related]
+    return "\n".join(lines)
+
+
+def _excerpt(place: Place, line: str) -> list[str]:
+    """The source line and a caret under its column, shifted where the line is long."""
+    line = line.rstrip("\r")
+    if not line.strip():
+        return []
+    column = min(place.column - 1, len(line))
+    begin = max(0, column - WIDEST // 2) if len(line) > WIDEST else 0
+    shown, before = line[begin : begin + WIDEST], line[begin:column]
+    gutter = f"{place.line} | "
+    return [f"  {gutter}{escaped(shown.expandtabs(4))}", " " * (2 + len(gutter) + _width(before.expandtabs(4))) + "^"]
+
+
+def _width(text: str) -> int:
+    """How many columns a terminal gives a text: two for wide letters, none for marks above others."""
+    return sum(
+        0 if unicodedata.combining(each) else 1 + (unicodedata.east_asian_width(each) in "WF") for each in escaped(text)
+    )
+
+
+def _short(problem: Problem) -> str:
+    hint = f"; {escaped(problem.hint)}" if problem.hint else ""
+    return f"{problem.place}: {problem.severity}[{problem.code}]: {escaped(problem.message)}{hint}"
+
+
+def _fields(problem: Problem) -> dict[str, object]:
+    related = [
+        {"file": each.place.file, "line": each.place.line, "column": each.place.column, "note": each.note}
+        for each in problem.related
+    ]
+    place = problem.place
+    return {
+        "code": problem.code, "severity": problem.severity, "message": problem.message, "hint": problem.hint,
+        "file": place.file, "line": place.line, "column": place.column, "related": related,
+    }  # fmt: skip
+
+
+def _github(problem: Problem) -> str:
+    """A workflow command; its properties and its message have escapes of their own."""
+    place = problem.place
+    properties = {"file": place.file, "line": place.line, "col": place.column, "title": problem.code}
+    fields = ",".join(f"{name}={_percent(str(value), ':,')}" for name, value in properties.items())
+    message = problem.message + (f" ({problem.hint})" if problem.hint else "")
+    return f"::{problem.severity} {fields}::{_percent(message)}"
+
+
+def _percent(text: str, besides: str = "") -> str:
+    for character in "%\r\n" + besides:
+        text = text.replace(character, f"%{ord(character):02X}")
+    return text

@@ -1,0 +1,66 @@
+"""Walking WeasyPrint's boxes: the one place that knows how they hang together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout.absolute import AbsolutePlaceholder
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A box, whether it stands in a page margin, and the innermost box that clips it."""
+
+    box: Any
+    margin: bool
+    clip: Any | None
+
+
+def walk(page_box: Any) -> Iterator[Visit]:
+    """Every box of a page in drawing order, ancestors first."""
+    todo = [Visit(page_box, margin=False, clip=None)]
+    while todo:
+        visit = todo.pop()
+        box = visit.box._box if isinstance(visit.box, AbsolutePlaceholder) else visit.box
+        margin = visit.margin or isinstance(box, boxes.MarginBox)
+        yield Visit(box, margin, visit.clip)
+        clip = box if clips(box) else visit.clip
+        todo.extend(Visit(child, margin, clip) for child in reversed(list(children(box))))
+
+
+def children(box: Any) -> Iterator[Any]:
+    """The boxes right inside a box."""
+    if hasattr(box, "all_children"):
+        yield from box.all_children()
+
+
+def clips(box: Any) -> bool:
+    """Whether what runs out of a box cannot be seen."""
+    return isinstance(box, boxes.BlockContainerBox) and box.style is not None and box.style["overflow"] != "visible"
+
+
+def is_text(box: Any) -> bool:
+    return isinstance(box, boxes.TextBox)
+
+
+def is_replaced(box: Any) -> bool:
+    return isinstance(box, boxes.ReplacedBox)
+
+
+def is_line(box: Any) -> bool:
+    return isinstance(box, boxes.LineBox)
+
+
+def is_page(box: Any) -> bool:
+    return isinstance(box, boxes.PageBox)
+
+
+def is_block_container(box: Any) -> bool:
+    return isinstance(box, boxes.BlockContainerBox)
+
+
+def is_placeholder(box: Any) -> bool:
+    return isinstance(box, AbsolutePlaceholder)

@@ -1,0 +1,62 @@
+"""What the engine logged or the fetcher refused -> problems at the place of the words or picture concerned."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Iterator, Sequence
+
+from briefpack.problems import Place, Problems
+from briefpack.typeset import boxes
+from briefpack.typeset.engine_log import kept_log
+from briefpack.typeset.fetcher import Refusal
+from briefpack.typeset.part import Part
+
+MISSING_GLYPH = re.compile(r"\.notdef glyph rendered .*\(U\+([0-9A-F]+)\)")
+FAILED_PICTURE = re.compile(r"Failed to (?:load|render) (?:SVG )?image (?:at )?'?([^':]*(?:://)?[^':]*)")
+
+
+@contextlib.contextmanager
+def report_log(parts: Sequence[Part], problems: Problems) -> Iterator[list[str]]:
+    """Turn all that the engine says in the block into problems; the list may be given more to report."""
+    with kept_log() as said:
+        yield said
+    for message in dict.fromkeys(said):
+        _report(message, parts, problems)
+
+
+def _report(message: str, parts: Sequence[Part], problems: Problems) -> None:
+    if found := MISSING_GLYPH.match(message):
+        character = chr(int(found[1], 16))
+        hint = "use another character, or add a font that has it"
+        problems.error(
+            "missing-glyph", f"no font has {character} (U+{found[1]})", _place_of_text(character, parts), hint
+        )
+    elif not FAILED_PICTURE.match(message):  # a picture that failed was refused by the fetcher, which is reported
+        hint = "mend it in the layout that is at fault"
+        problems.error("engine", f"the typesetting engine says: {message}", parts[0].place_of(parts[0].root), hint)
+
+
+def _place_of_text(character: str, parts: Sequence[Part]) -> Place:
+    for part in parts:
+        for page in part.pages:
+            for visit in boxes.walk(page._page_box):
+                if boxes.is_text(visit.box) and character in visit.box.text:
+                    return part.place_of(visit.box.element)
+    return parts[0].place_of(parts[0].root)
+
+
+def report_refusals(parts: Sequence[Part], refused: Sequence[Refusal], problems: Problems) -> None:
+    """One problem for each address that was not served, where it was asked for."""
+    for refusal in refused:
+        place, name = _asked_by(parts, refusal.url)
+        problems.error(refusal.code, f"{name}: {refusal.reason}", place, "check the name, or take it out")
+
+
+def _asked_by(parts: Sequence[Part], url: str) -> tuple[Place, str]:
+    for part in parts:
+        for element in part.root.iter():
+            source = element.get("src") or element.get("href") or ""
+            if source and url.endswith(source.lstrip("./")):
+                return part.place_of(element), source
+    return parts[0].place_of(parts[0].root), url

@@ -1,0 +1,78 @@
+"""Every private corner of WeasyPrint and pydyf that typesetting leans on, behind a version pin.
+
+tests/typeset/test_contract.py names what changed when one of them does.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from typing import Any
+from unittest.mock import patch
+
+import pydyf
+import weasyprint
+import weasyprint.document
+import weasyprint.pdf
+from weasyprint.formatting_structure.boxes import MarginBox
+from weasyprint.layout.background import layout_box_backgrounds
+from weasyprint.layout.page import make_margin_boxes
+
+PINNED = {"weasyprint": "70.0", "pydyf": "0.13.0"}
+
+
+class EngineError(Exception):
+    """The installed engine is not the one this tool was made for (exit 4)."""
+
+    exit_code = 4
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+def require_engine() -> None:
+    """Raises `EngineError` unless the pinned versions are installed."""
+    found = {"weasyprint": weasyprint.__version__, "pydyf": pydyf.VERSION}
+    for name, wanted in PINNED.items():
+        if found[name] != wanted:
+            raise EngineError(
+                f"{name} {found[name]} is installed, {wanted} is needed", f"type: pip install {name}=={wanted}"
+            )
+
+
+@contextlib.contextmanager
+def capture_layout_context() -> Iterator[list[Any]]:
+    """WeasyPrint throws its LayoutContext away after a layout; margin boxes cannot be made again without it."""
+    captured: list[Any] = []
+    original = weasyprint.document.layout_document
+
+    def layout_document(html: Any, root_box: Any, context: Any, *args: Any, **kwargs: Any) -> Any:
+        captured.append(context)
+        return original(html, root_box, context, *args, **kwargs)
+
+    with patch.object(weasyprint.document, "layout_document", layout_document):
+        yield captured
+
+
+def remake_margin_boxes(page: Any, context: Any, index: int, number: int, total: int) -> Any:
+    """A copy of a laid-out page whose running heads and feet say page `number` of `total`.
+
+    `index` is the page's index in its own part. The boxes of the body are shared with the original.
+    """
+    box = page._page_box.copy()
+    context.current_page = index + 1
+    quote_depth, counters, scopes, groups = context.page_maker[index + 1][3]
+    state = [0], {**counters, "page": [number], "pages": [total]}, [set(scope) for scope in scopes], groups
+    margin_boxes = tuple(make_margin_boxes(context, box, state))
+    for margin_box in margin_boxes:
+        layout_box_backgrounds(box, margin_box, context.get_image_from_uri)
+    box.children = tuple(child for child in box.children if not isinstance(child, MarginBox)) + margin_boxes
+    return weasyprint.document.Page(box)
+
+
+@contextlib.contextmanager
+def drawing(add_tags: Callable[..., None], pdf_class: type[pydyf.PDF]) -> Iterator[None]:
+    """Draw with our structure tree and our kind of PDF file. One drawing at a time in a process."""
+    with patch.object(weasyprint.pdf, "add_tags", add_tags), patch.object(pydyf, "PDF", pdf_class):
+        yield

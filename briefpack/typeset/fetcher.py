@@ -1,0 +1,133 @@
+"""The only door through which WeasyPrint reads files: pack:///layouts/…, pack:///assets/…, pack:///campaign/…
+
+No network, no other folder, no other kind of file. The answer never has a `file:` address, since WeasyPrint
+reads such files again behind the fetcher's back. Pictures leave with their pixels and colour profile only.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import stat
+import urllib.parse
+import warnings
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+from xml.etree import ElementTree
+
+from PIL import Image, ImageOps
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+SCHEME = "pack"
+for _table in (urllib.parse.uses_relative, urllib.parse.uses_netloc):  # lets relative addresses resolve
+    if SCHEME not in _table:
+        _table.append(SCHEME)
+
+MAX_BYTES = 30_000_000
+MAX_PIXELS = 50_000_000
+MAX_SVG_ELEMENTS = 20_000
+PICTURES = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
+OTHERS = {".css": "text/css", ".ttf": "font/ttf", ".otf": "font/otf", ".svg": "image/svg+xml"}
+SVG_FORBIDDEN = ("script", "foreignObject", "image", "use")  # scripts, foreign content, files, multiplication
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An address that was not served, and why. `code` is a problem's code."""
+
+    url: str
+    code: str
+    reason: str
+
+
+class PackFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
+    """Serves files below the folders in `roots`; whatever it refuses it also records, as SVG swallows errors."""
+
+    def __init__(self, roots: Mapping[str, Path]) -> None:
+        super().__init__(allowed_protocols=(SCHEME,), allow_redirects=False)
+        self.roots = {name: folder.resolve() for name, folder in roots.items()}
+        self.refused: list[Refusal] = []
+
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002  WeasyPrint's signature
+        """The file behind a pack: address. Raises FatalURLFetchingError for anything else."""
+        path = self._path(url)
+        kind = path.suffix.lower()
+        content = self._read(url, path)
+        if kind in PICTURES:
+            content, mime = self._pixels(url, content, PICTURES[kind])
+        elif kind == ".svg":
+            mime = OTHERS[kind]
+            self._vet_svg(url, content)
+        elif kind in OTHERS:
+            mime = OTHERS[kind]
+        else:
+            self._refuse(url, "refused-file", f"{kind or 'this kind of'} files are not used")
+        return URLFetcherResponse(url, content, {"Content-Type": mime})
+
+    def _refuse(self, url: str, code: str, reason: str) -> NoReturn:
+        self.refused.append(Refusal(url, code, reason))
+        raise FatalURLFetchingError(f"{reason}: {url[:200]}")
+
+    def _path(self, url: str) -> Path:
+        parts = urllib.parse.urlsplit(url)
+        root, _, name = urllib.parse.unquote(parts.path).lstrip("/").partition("/")
+        if parts.scheme != SCHEME or parts.netloc or root not in self.roots:
+            self._refuse(url, "refused-file", "only files of the campaign, the layouts and the assets are used")
+        try:
+            path = (self.roots[root] / name).resolve(strict=True)
+        except (OSError, ValueError):
+            self._refuse(url, "missing-picture", "there is no such file")
+        if not path.is_relative_to(self.roots[root]):
+            self._refuse(url, "refused-file", "this leads out of its folder")
+        return path
+
+    def _read(self, url: str, path: Path) -> bytes:
+        try:
+            descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
+        except OSError as error:
+            self._refuse(url, "refused-file", error.strerror or "this cannot be read")
+        with os.fdopen(descriptor, "rb") as file:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                self._refuse(url, "refused-file", "this is not a regular file")
+            content = file.read(MAX_BYTES + 1)
+        if len(content) > MAX_BYTES:
+            self._refuse(url, "refused-file", "this is larger than 30 MB")
+        return content
+
+    def _pixels(self, url: str, content: bytes, kind: str) -> tuple[bytes, str]:
+        """The picture without EXIF, XMP, comments, and whatever stands after its end."""
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("error")
+                image: Image.Image = Image.open(io.BytesIO(content), formats=(kind,))
+                if image.width * image.height > MAX_PIXELS:
+                    self._refuse(url, "unreadable-picture", "this has more than 50 million pixels")
+                image.load()
+        except (OSError, SyntaxError, ValueError, Warning) as error:
+            self._refuse(url, "unreadable-picture", f"this is no whole {kind} picture ({type(error).__name__})")
+        profile = image.info.get("icc_profile")
+        image = ImageOps.exif_transpose(image)
+        image.info.clear()
+        out = io.BytesIO()
+        if kind == "JPEG":
+            image.convert("RGB").save(out, "JPEG", quality=92, **({"icc_profile": profile} if profile else {}))
+            return out.getvalue(), "image/jpeg"
+        image.save(out, "PNG")
+        return out.getvalue(), "image/png"
+
+    def _vet_svg(self, url: str, content: bytes) -> None:
+        """Refuse drawings that run, fetch or multiply, and entity tricks."""
+        if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+            self._refuse(url, "unreadable-picture", "a drawing may not declare a DOCTYPE")
+        try:
+            elements = list(ElementTree.fromstring(content).iter())
+        except ElementTree.ParseError as error:
+            self._refuse(url, "unreadable-picture", f"this is not SVG ({error})")
+        if len(elements) > MAX_SVG_ELEMENTS:
+            self._refuse(url, "unreadable-picture", "this drawing has more than 20,000 elements")
+        for element in elements:
+            name = str(element.tag).rpartition("}")[2]
+            if name in SVG_FORBIDDEN:
+                self._refuse(url, "unreadable-picture", f"a drawing may not hold <{name}>")

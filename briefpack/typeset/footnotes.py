@@ -1,0 +1,32 @@
+"""Footnotes stand on the page of their call. WeasyPrint sometimes sets them a page late (issue 2502): see and nudge."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from briefpack.typeset.boxes import walk
+
+# Small changes that move a line or two; the first that leaves no note late is taken.
+NUDGES = (
+    "p,li{orphans:1;widows:1}",
+    "p,li{orphans:3;widows:3}",
+    "@page{@footnote{padding-bottom:3px}}",
+    "p,li{break-inside:avoid}",
+    "p{orphans:2;widows:1}",
+    "p{orphans:1;widows:2}",
+)
+
+
+def late_notes(pages: Sequence[Any]) -> list[Any]:
+    """The elements of footnotes whose text begins on another page than their call."""
+    calls: dict[int, int] = {}
+    notes: dict[int, tuple[int, Any]] = {}
+    for number, page in enumerate(pages):
+        for visit in walk(page._page_box):
+            tag = visit.box.element_tag or ""
+            if tag.endswith("::footnote-call"):
+                calls.setdefault(id(visit.box.element), number)
+            elif tag.endswith("::footnote-marker"):
+                notes.setdefault(id(visit.box.element), (number, visit.box.element))
+    return [element for key, (number, element) in notes.items() if calls.get(key, number) != number]

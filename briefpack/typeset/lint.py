@@ -1,0 +1,143 @@
+"""What a laid-out part shows that WeasyPrint does not tell: text out of its box, pages too many, coarse pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from weasyprint.images import RasterImage
+
+from briefpack.problems import Problems
+from briefpack.typeset import boxes
+from briefpack.typeset.footnotes import late_notes
+from briefpack.typeset.part import Part
+
+TOLERANCE = 0.5  # px
+MIN_PPI = 150  # below, a picture looks coarse on paper (print trade: 300 wanted, 150 the least)
+PX_PER_MM = 96 / 25.4
+
+
+def lint(part: Part, problems: Problems) -> None:
+    """Report everything on the pages of a part that a reader would not see, or see spoilt."""
+    _page_count(part, problems)
+    for element in late_notes(part.pages):
+        hint = "shorten the paragraph or the note a little"
+        problems.warn("footnote-off-page", "this note stands on the page after its call", part.place_of(element), hint)
+    for page in part.pages:
+        blank = True
+        for visit in boxes.walk(page._page_box):
+            if not visit.margin:
+                blank = blank and not _has_ink(visit.box)
+                _overflow(part, page._page_box, visit, problems)
+                _resolution(part, visit.box, problems)
+        if blank:
+            problems.error(
+                "empty-page",
+                f"a page of {part.title} is empty",
+                part.place_of(part.root),
+                "look for a forced page break",
+            )
+
+
+def claim_pages(part: Part, first: int) -> dict[str, list[int]]:
+    """{claim id: numbers of the pages it stands on} when the part starts on page `first`."""
+    found: dict[str, list[int]] = {}
+    for number, page in enumerate(part.pages, first):
+        for claim in _claims_on(page):
+            pages = found.setdefault(claim, [])
+            if number not in pages:
+                pages.append(number)
+    return found
+
+
+def _claims_on(page: Any) -> Iterator[str]:
+    for visit in boxes.walk(page._page_box):
+        element = visit.box.element
+        if element is not None and not visit.margin and (claims := element.get("data-claim")):
+            yield from claims.split()
+
+
+def _page_count(part: Part, problems: Problems) -> None:
+    limit = part.root.find("body").get("data-max-pages")
+    if limit and len(part.pages) > int(limit):
+        first = part.pages[int(limit)]
+        element = next(
+            (v.box.element for v in boxes.walk(first._page_box) if boxes.is_text(v.box) and not v.margin), None
+        )
+        pages = "1 page" if limit == "1" else f"{limit} pages"
+        message = f"{part.title} must fit on {pages}, and runs over from here"
+        problems.error("too-many-pages", message, part.place_of(element), "shorten it")
+
+
+def _has_ink(box: Any) -> bool:
+    return boxes.is_replaced(box) or (boxes.is_text(box) and bool(box.text.strip()))
+
+
+def _overflow(part: Part, page_box: Any, visit: boxes.Visit, problems: Problems) -> None:
+    box = visit.box
+    if boxes.is_text(box) and box.text.strip():
+        _text_overflow(part, page_box, visit, problems)
+    elif boxes.is_block_container(box) and not boxes.is_page(box):
+        _box_overflow(part, box, problems)
+
+
+def _text_overflow(part: Part, page_box: Any, visit: boxes.Visit, problems: Problems) -> None:
+    box, clip = visit.box, visit.clip
+    right, bottom = box.position_x + box.width, box.position_y + box.height
+    words = _shortened(box.text)
+    off = right > page_box.margin_width() + TOLERANCE or bottom > page_box.margin_height() + TOLERANCE
+    if off or box.position_x < -TOLERANCE or box.position_y < -TOLERANCE:
+        problems.error(
+            "text-off-page", f"{words} runs off the page", part.place_of(box.element), "break it or shorten it"
+        )
+    elif clip is not None and _is_cut(clip, right, bottom):
+        problems.error("text-cut", f"{words} is cut off by its box", part.place_of(box.element), "shorten it")
+
+
+def _is_cut(clip: Any, right: float, bottom: float) -> bool:
+    edge_x, edge_y = clip.padding_box_x() + clip.padding_width(), clip.padding_box_y() + clip.padding_height()
+    return bool(right > edge_x + TOLERANCE or bottom > edge_y + TOLERANCE)
+
+
+def _box_overflow(part: Part, box: Any, problems: Problems) -> None:
+    right, bottom = box.content_box_x() + box.width, box.content_box_y() + box.height
+    fixed = box.style["height"] != "auto"
+    for child in box.children:
+        if boxes.is_placeholder(child):
+            continue
+        if boxes.is_line(child) and child.position_x + child.width > right + TOLERANCE:
+            excess = (child.position_x + child.width - right) / PX_PER_MM
+            _runs_out(part, child, f"a line is {excess:.1f} mm wider than its column", problems)
+        if fixed and _bottom_of(child) > bottom + TOLERANCE:
+            excess = (_bottom_of(child) - bottom) / PX_PER_MM
+            _runs_out(part, child, f"this is {excess:.1f} mm taller than its box", problems)
+
+
+def _bottom_of(child: Any) -> float:
+    if boxes.is_line(child):
+        return float(child.position_y + child.height)
+    if hasattr(child, "margin_height") and child.is_in_normal_flow():
+        return float(child.position_y + child.margin_height())
+    return float("-inf")
+
+
+def _runs_out(part: Part, box: Any, message: str, problems: Problems) -> None:
+    element = next((each.box.element for each in boxes.walk(box) if each.box.element is not None), box.element)
+    problems.error("text-out-of-box", message, part.place_of(element), "break a long word or shorten the text")
+
+
+def _resolution(part: Part, box: Any, problems: Problems) -> None:
+    if not (boxes.is_replaced(box) and isinstance(box.replacement, RasterImage) and box.width and box.height):
+        return
+    picture = box.replacement
+    ppi = min(picture.width / (box.width / 96), picture.height / (box.height / 96))
+    if ppi < MIN_PPI:
+        size = f"{box.width / PX_PER_MM:.0f} x {box.height / PX_PER_MM:.0f} mm"
+        message = f"this picture has {ppi:.0f} ppi at {size}"
+        hint = f"use one of at least {MIN_PPI} ppi at this size"
+        problems.warn("coarse-picture", message, part.place_of(box.element), hint)
+
+
+def _shortened(text: str) -> str:
+    text = " ".join(text.split())
+    return f"“{text}”" if len(text) <= 30 else f"“{text[:29]}…”"

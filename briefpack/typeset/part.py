@@ -1,0 +1,156 @@
+"""A part: one HTML document laid out alone, whose pages can be numbered later without a second layout."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from weasyprint import CSS, HTML
+
+from briefpack.pages.part import Entry, PartHTML
+from briefpack.problems import Place, Problems
+from briefpack.typeset.engine import capture_layout_context, remake_margin_boxes
+from briefpack.typeset.engine_log import kept_log
+from briefpack.typeset.footnotes import NUDGES, late_notes
+from briefpack.typeset.style import Style
+
+NAME = re.compile(r"[a-z][a-z0-9-]*")
+# A part starts on a right page; this lets it start on a left one without a blank page before it.
+SIDES = {"right": (), "left": (CSS(string="html{break-before:left}"),)}
+PLACE = "data-place"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """One layout of a part: WeasyPrint's document, and the context that makes margin boxes again."""
+
+    document: Any
+    context: Any
+    said: tuple[str, ...]  # what the engine logged
+
+
+class Part:
+    """Anchors become 'part.anchor', so that two parts may both have an element called 'c1'."""
+
+    def __init__(self, source: PartHTML, style: Style, problems: Problems) -> None:
+        if not NAME.fullmatch(source.name):
+            raise ValueError(f"{source.name!r} cannot name a part")
+        self.name, self.title = source.name, source.title
+        self.number_style, self.label_prefix = source.number_style, source.label_prefix
+        self.style, self.problems = style, problems
+        self.html = HTML(string=source.html, base_url="pack:///campaign/", url_fetcher=style.fetcher)
+        self.root = self.html.etree_element
+        self.parents = {child: parent for parent in self.root.iter() for child in parent}
+        self._name_anchors()
+        self.references = [(each, each.get("href", "")[1:]) for each in self.root.iter("a") if _is_page_ref(each)]
+        self.layout: Layout | None = None
+        self._laid_out_for: tuple[Any, ...] = ()
+        self._numbered: dict[tuple[int, int], list[Any]] = {}
+
+    def _name_anchors(self) -> None:
+        """Put the part's name before its ids and its own links; '#other.anchor' stays and leads into another part."""
+        body = self.root.find("body")
+        body.attrib.setdefault("id", "top")
+        seen: set[str] = set()
+        for element in self.root.iter():
+            if anchor := element.get("id"):
+                if anchor in seen:
+                    self.problems.error(
+                        "repeated-id", f"two elements have the id {anchor}", self.place_of(element), "use anchor()"
+                    )
+                seen.add(anchor)
+                element.set("id", f"{self.name}.{anchor}")
+            href = element.get("href") or ""
+            if href.startswith("#") and "." not in href:
+                element.set("href", f"#{self.name}.{href[1:]}")
+
+    # ------------------------------------------------------------------------------------ layout
+
+    def lay_out(self, first_page: int, numbers: Mapping[str, int]) -> bool:
+        """Lay the part out for its first page and the page numbers it refers to; False when nothing has changed."""
+        side = "left" if self.style.mirrored and first_page % 2 == 0 else "right"
+        filled = tuple(str(numbers.get(target, "?")) for _, target in self.references)
+        if self._laid_out_for == (side, filled):
+            return False
+        self._laid_out_for = side, filled
+        for (element, _), number in zip(self.references, filled, strict=True):
+            element.text = number
+        self.layout, self._numbered = self._render(side, ()), {}
+        if late_notes(self.layout.document.pages):
+            self._nudge(side)
+        return True
+
+    def _render(self, side: str, nudge: tuple[CSS, ...]) -> Layout:
+        with capture_layout_context() as contexts, kept_log() as said:
+            document = self.html.render(
+                font_config=self.style.fonts,
+                stylesheets=[*self.style.sheets, *SIDES[side], *nudge],
+                cache=self.style.pictures,
+            )
+        (context,) = contexts
+        return Layout(document, context, tuple(said))
+
+    def _nudge(self, side: str) -> None:
+        """A note may land a page after its call (WeasyPrint issue 2502): a hair's breadth elsewhere cures most."""
+        assert self.layout is not None
+        best, fewest = self.layout, len(late_notes(self.layout.document.pages))
+        for css in NUDGES:
+            tried = self._render(side, (CSS(string=css),))
+            late = len(late_notes(tried.document.pages))
+            if late < fewest:
+                best, fewest = tried, late
+            if not fewest:
+                break
+        self.layout = best
+
+    @property
+    def pages(self) -> list[Any]:
+        """The pages as laid out, without pack-wide numbers."""
+        assert self.layout is not None
+        return list(self.layout.document.pages)
+
+    def numbered(self, first: int, total: int) -> list[Any]:
+        """The pages with pack-wide numbers; only margin boxes are made again (a few per cent of a layout)."""
+        assert self.layout is not None
+        if (first, total) not in self._numbered:
+            context = self.layout.context
+            pages = [remake_margin_boxes(page, context, i, first + i, total) for i, page in enumerate(self.pages)]
+            self._numbered = {(first, total): pages}
+        return self._numbered[first, total]
+
+    # ------------------------------------------------------------------------------------ what others may ask
+
+    def anchors(self, first: int) -> dict[str, int]:
+        """{anchor: page number} when the part starts on page `first`; the first page of a divided element counts."""
+        return {name: first + i for i, page in reversed(list(enumerate(self.pages))) for name in page.anchors}
+
+    def entries(self) -> list[Entry]:
+        """The h1 and h2 elements, for the contents."""
+        headings = (element for element in self.root.iter() if element.tag in ("h1", "h2") and element.get("id"))
+        return [Entry(int(each.tag[1]), _text(each), each.get("id", "")) for each in headings]
+
+    def links(self) -> Iterator[tuple[Any, str]]:
+        """Every element that links inside the pack, with the anchor it leads to."""
+        for element in self.root.iter():
+            href = element.get("href") or ""
+            if href.startswith("#"):
+                yield element, href[1:]
+
+    def place_of(self, element: Any) -> Place:
+        """Where the words of an element were written: the nearest data-place around it."""
+        while element is not None:
+            if written := element.get(PLACE):
+                file, line, column = written.rsplit(":", 2)
+                return Place(file, int(line), int(column))
+            element = self.parents.get(element)
+        return Place(f"layouts/{self.name}.html")
+
+
+def _is_page_ref(element: Any) -> bool:
+    return "page-ref" in (element.get("class") or "").split()
+
+
+def _text(element: Any) -> str:
+    return " ".join("".join(element.itertext()).split())
