@@ -221,13 +221,16 @@ def test_a_failed_set_up_is_told_and_done_again(used: Machine) -> None:
     assert (ran.stdout, ran.returncode) == ("made build\n", 0)
 
 
-def test_a_library_that_is_not_the_locked_one_is_refused(used: Machine) -> None:
-    """A wheel of the right name and version with other bytes is not installed."""
+@pytest.mark.parametrize(
+    ("hashes", "said"), [(" --hash=sha256:" + "0" * 64, "DO NOT MATCH THE HASHES"), ("", "Hashes are required")]
+)
+def test_a_library_that_is_not_the_locked_one_is_refused(used: Machine, hashes: str, said: str) -> None:
+    """A wheel of the right name and version is not installed with other bytes, nor without a hash to hold it to."""
     can_set_up(used)
-    (used.project / "requirements.txt").write_text("weasyprint==1.0 --hash=sha256:" + "0" * 64)
+    (used.project / "requirements.txt").write_text(f"weasyprint==1.0{hashes}")
     ran = used.run("build")
     assert ran.returncode == 4
-    assert "DO NOT MATCH THE HASHES" in ran.stderr
+    assert said in ran.stderr
 
 
 def test_a_venv_whose_python_is_gone_is_made_anew(used: Machine) -> None:
