@@ -24,7 +24,7 @@ STAGES = (  # a value flows down this list; a module imports from its own line a
     ("pages",),
     ("typeset",),
     ("pack",),
-    ("one_pack",),
+    ("one_pack", "workers"),
     ("making",),
     ("printing", "terminal"),
     ("make_briefs",),
