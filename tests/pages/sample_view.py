@@ -63,7 +63,7 @@ FACT = claim(
     reworded("The dam was *closed* in 2016.[@report, p. 4]"),
     citations=citations("paper"),
     short=text("The dam was closed in 2016"),
-    stat=Stat(value=text("at least 12"), label=text("villages moved"), qualifier=text("Report, May 2016")),
+    stat=Stat(value=text("12"), label=text("villages moved; Report, May 2016"), qualifier=text("at least")),
 )
 ALLEGATION = claim(
     "r.2",
