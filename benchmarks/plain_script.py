@@ -15,8 +15,14 @@ from weasyprint.text.fonts import FontConfiguration
 folder, assets, out = map(Path, sys.argv[1:])
 fonts, sheets = FontConfiguration(), {}
 for source in sorted(folder.glob("*.html")):
-    css = source.with_suffix(".css").read_text(encoding="utf-8").replace("pack:///assets/", assets.resolve().as_uri() + "/")
+    css = (
+        source.with_suffix(".css")
+        .read_text(encoding="utf-8")
+        .replace("pack:///assets/", assets.resolve().as_uri() + "/")
+    )
     if css not in sheets:
         sheets[css] = CSS(string=css, font_config=fonts)
     html = HTML(string=source.read_text(encoding="utf-8"), base_url=str(assets))
-    html.write_pdf(out / source.with_suffix(".pdf").name, stylesheets=[sheets[css]], font_config=fonts, pdf_variant="pdf/a-3a")
+    html.write_pdf(
+        out / source.with_suffix(".pdf").name, stylesheets=[sheets[css]], font_config=fonts, pdf_variant="pdf/a-3a"
+    )

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from briefpack.content.campaign import Campaign, load
 from briefpack.content.viewing import view_for
-from briefpack.pack.manifest import entry, manifest
 from briefpack.problems import Problems, near_miss
 from briefpack.project import CampaignFolder, Project, WrongCommandError
 
@@ -63,6 +62,7 @@ def check_campaign(
 
 def build_packs(project: Project, order: Order, problems: Problems, progress: Progress) -> Sequence[MadePack]:
     """Make the packs that `order` names and publish them together; nothing is published when one has an error."""
+    from briefpack.pack.manifest import entry, manifest
     from briefpack.pack.publishing import prepare
 
     with prepare(order.out, sources=[order.campaign.path, project.layouts, project.assets]) as stage:

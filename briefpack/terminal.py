@@ -6,9 +6,7 @@ import contextlib
 import datetime
 import enum
 import os
-import platform
 import sys
-import traceback
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -117,6 +115,8 @@ def _machine_or_bug(error: Exception, debug: bool) -> int:
     if isinstance(error, OSError):
         return complain(f"{error.strerror or error}: {error.filename or 'this machine'}", "", MACHINE)
     if debug:
+        import traceback
+
         traceback.print_exception(error)
     else:
         print(bug_report(error), file=sys.stderr)
@@ -130,6 +130,9 @@ def complain(message: str, hint: str, code: int) -> int:
 
 def bug_report(error: Exception) -> str:
     """A report that can be pasted: no path of this machine, no content of the campaign."""
+    import platform
+    import traceback
+
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "briefpack" in frame.filename]
     steps = [
         f"  briefpack{frame.filename.rpartition('briefpack')[2]}:{frame.lineno} in {frame.name}" for frame in frames

@@ -29,8 +29,13 @@ def check_pack(pack: Pack, layouts: Layouts, problems: Problems) -> None:
     _check_sheets(pack.layout, layouts, problems)
 
 
+def _not_yet(*_: object) -> str:
+    """Stands for a filter while a template is compiled only; it must not be taken for a constant."""
+    raise TypeError
+
+
 def _check_templates(layout: str, layouts: Layouts, problems: Problems) -> None:
-    environment = make_environment(layouts, layout, dict.fromkeys(FILTERS, str), {})
+    environment = make_environment(layouts, layout, dict.fromkeys(FILTERS, _not_yet), {})
     for name in layouts.templates(layout):
         try:
             environment.get_template(name)

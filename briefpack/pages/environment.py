@@ -13,6 +13,7 @@ from typing import Any
 
 from jinja2 import (
     BaseLoader,
+    BytecodeCache,
     StrictUndefined,
     TemplateNotFound,
     TemplateRuntimeError,
@@ -110,6 +111,22 @@ def printable(value: Any) -> Any:
     raise MisuseError(f"{a(type(value).__name__)} is no text; print one of its fields")
 
 
+class CompiledOnce(BytecodeCache):
+    """Templates that several layouts and packs share are compiled once in a process."""
+
+    def __init__(self) -> None:
+        self.compiled: dict[tuple[str, str], Any] = {}
+
+    def load_bytecode(self, bucket: Any) -> None:
+        bucket.code = self.compiled.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Any) -> None:
+        self.compiled[bucket.key, bucket.checksum] = bucket.code
+
+
+_compiled = CompiledOnce()
+
+
 def make_environment(
     layouts: Layouts, layout: str, filters: Mapping[str, Callable[..., Any]], names: Mapping[str, Any]
 ) -> LayoutEnvironment:
@@ -123,6 +140,7 @@ def make_environment(
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        bytecode_cache=_compiled,
     )
     for tools in (environment.filters, environment.globals):
         for name in TAKEN_OUT:

@@ -1,0 +1,154 @@
+"""How fast a build is, as ratios of whole processes in one run: python benchmarks/compare.py [PAIRS]
+
+Each row sets two commands against each other, by turns, and takes the median of the pairs' ratios. Nothing here
+is a test: machines differ, ratios hardly.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+import platform
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from briefpack.content.campaign import Campaign, load  # noqa: E402
+from briefpack.content.viewing import view_for  # noqa: E402
+from briefpack.pages.layouts import Layouts  # noqa: E402
+from briefpack.pages.part import Entry  # noqa: E402
+from briefpack.pages.rendering import render, render_contents  # noqa: E402
+from briefpack.problems import Problems  # noqa: E402
+
+CAMPAIGN = ROOT / "briefs" / "join-the-movement"
+HEADING = re.compile(r'<h([12])[^>]*? id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+PLAIN_CSS = ".part{break-before:page}.part:first-child{break-before:auto}.page-ref::after{content:target-counter(attr(href),page)}"
+
+
+def main(pairs: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        prepare_plain(place)
+        python, make = sys.executable, str(ROOT / "make_briefs.py")
+        (place / "plain").mkdir()
+        plain = [
+            python,
+            str(ROOT / "benchmarks" / "plain_script.py"),
+            folder,
+            str(ROOT / "assets"),
+            str(place / "plain"),
+        ]
+        describe_machine()
+        for jobs, bar in (("2", 0.8), ("1", 1.25)):
+            build = [python, make, "build", "--campaign", str(CAMPAIGN), "--out", str(place / "out"), "--jobs", jobs]
+            row(f"build --jobs {jobs} / plain script", build, plain, pairs, bar)
+        row(
+            "check / import pydantic, jinja2, yaml",
+            [python, make, "check"],
+            [python, "-c", "import pydantic, jinja2, yaml"],
+            pairs,
+            4,
+        )
+        print(f"largest process of a build: {largest(build[:-1] + ['2']):.0f} MB (bar 250)")
+        print(f"import at --help: {sorted(heavy_at_help(python, make)) or 'none of the heavy libraries'}")
+
+
+def row(name: str, ours: Sequence[str], theirs: Sequence[str], pairs: int, bar: float) -> None:
+    measured = [(seconds(ours), seconds(theirs)) for _ in range(pairs)]
+    ratios = [a / b for a, b in measured]
+    ours_s, theirs_s = (statistics.median(times) for times in zip(*measured, strict=True))
+    spread = f"{min(ratios):.2f} to {max(ratios):.2f}"
+    print(
+        f"{name}: {statistics.median(ratios):.2f} ({spread}; bar {bar}; medians {ours_s:.2f} s and {theirs_s:.2f} s)",
+        flush=True,
+    )
+
+
+def seconds(command: Sequence[str]) -> float:
+    begun = time.perf_counter()
+    subprocess.run(command, check=True, capture_output=True)
+    return time.perf_counter() - begun
+
+
+def largest(command: Sequence[str]) -> float:
+    """Peak memory, in MB, of the largest process that a command starts (Linux: ru_maxrss is in KiB)."""
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, _, usage = os.wait4(process.pid, 0)
+    return usage.ru_maxrss * 1024 / 1e6 if sys.platform == "linux" else usage.ru_maxrss / 1e6
+
+
+def heavy_at_help(python: str, make: str) -> set[str]:
+    done = subprocess.run([python, "-X", "importtime", make, "--help"], check=True, capture_output=True, text=True)
+    loaded = {line.rpartition("|")[2].strip().partition(".")[0] for line in done.stderr.splitlines()}
+    return loaded & {"weasyprint", "pydantic", "jinja2", "yaml", "pypdf"}
+
+
+def describe_machine() -> None:
+    model = next(
+        (line.partition(":")[2].strip() for line in _lines("/proc/cpuinfo") if line.startswith("model name")),
+        platform.machine(),
+    )
+    print(
+        f"{os.cpu_count()} cores, {model}; {platform.system()}, Python {platform.python_version()}; load {os.getloadavg()[0]:.1f}"
+    )
+
+
+def _lines(path: str) -> list[str]:
+    try:
+        return Path(path).read_text().splitlines()
+    except OSError:
+        return []
+
+
+# ------------------------------------------------------------------------------------ the rival's input
+
+
+def prepare_plain(folder: Path) -> None:
+    """NAME.html and NAME.css for each pack of the sample: the same text, style sheets and fonts, as one document."""
+    problems = Problems()
+    campaign = load(CAMPAIGN, "briefs", problems)
+    assert campaign is not None, problems.sorted()
+    layouts = Layouts(ROOT / "layouts")
+    for name, pack in campaign.packs.items():
+        (folder / f"{name}.html").write_text(one_document(campaign, name, layouts), encoding="utf-8")
+        css = "\n".join(text for _, text in layouts.sheets(str(pack.layout), "a4"))
+        (folder / f"{name}.css").write_text(re.sub(r"\bbody(?=[.\s{])", ".part", css) + PLAIN_CSS, encoding="utf-8")
+
+
+def one_document(campaign: Campaign, name: str, layouts: Layouts) -> str:
+    problems = Problems()
+    view = view_for(campaign, campaign.packs[name], datetime.date.fromisoformat(str(campaign.edition_date)))
+    parts = render(view, layouts, problems)
+    entries = [
+        Entry(int(level), re.sub("<[^>]+>", "", text), f"{part.name}.{anchor}")
+        for part in parts
+        if not isinstance(part, str)
+        for level, anchor, text in HEADING.findall(part.html)
+    ]
+    contents = render_contents(view, layouts, entries, problems)
+    assert contents is not None
+    whole = [contents if isinstance(part, str) else part for part in parts]
+    title = parts[0].title if not isinstance(parts[0], str) else name
+    bodies = "\n".join(as_division(part.name, part.html) for part in whole)
+    return f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title}</title></head><body>{bodies}</body></html>'
+
+
+def as_division(name: str, html: str) -> str:
+    """A part's body as a division, its anchors under the part's name."""
+    body = re.search(r"<body(.*?)>(.*)</body>", html, re.DOTALL)
+    assert body is not None
+    inner = re.sub(r' id="([^"]+)"', rf' id="{name}.\1"', body[2])
+    inner = re.sub(r'href="#([^".]+)"', rf'href="#{name}.\1"', inner)
+    return f'<div id="{name}.top"{body[1].replace(chr(34) + "part-", chr(34) + "part part-")}>{inner}</div>'
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 5)
