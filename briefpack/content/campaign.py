@@ -22,17 +22,15 @@ from briefpack.content.models import (
     Chapter,
     Claim,
     Contact,
-    Entry,
     Event,
     Pack,
-    PartialDate,
     Section,
     Sentence,
-    Text,
     TimelineFile,
 )
 from briefpack.content.reader import read_yaml
 from briefpack.content.spans import Spanned, span_of
+from briefpack.content.text import Entry, PartialDate, Text
 from briefpack.problems import Place, Problems
 
 __all__ = ["Campaign", "Source", "load"]

@@ -9,8 +9,8 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from briefpack.content.models import PLACE_KEY
 from briefpack.content.reader import PlacedList, PlacedMapping, locate
+from briefpack.content.text import PLACE_KEY
 from briefpack.problems import Place, Problems, near_miss
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, ConfigDict, Field, field_validator
 from pydantic_core import PydanticCustomError
 
-from briefpack.content.models import NOWHERE, PLACE_KEY, Entry, PartialDate, Text
+from briefpack.content.text import NOWHERE, PLACE_KEY, Entry, PartialDate, Text
 
 # Variables of CSL 1.0.2 that this tool does not print; they are accepted so that an export drops in unchanged.
 OTHER_VARIABLES = frozenset(

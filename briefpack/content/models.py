@@ -1,146 +1,43 @@
-"""The campaign as frozen, typed models. What a field may hold is said here and nowhere else.
-
-Every scalar arrives as `Text`: the characters the author typed and their place. A field's type, never
-YAML's guess, decides what they mean. Every mapping arrives with its place under `PLACE_KEY`.
-"""
+"""The campaign as frozen, typed models. What a field may hold is said here, in text.py and in csl.py, nowhere else."""
 
 from __future__ import annotations
 
-import calendar
-import datetime
-import re
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, model_validator
+from pydantic import BeforeValidator, Discriminator, Field, Tag
 from pydantic.json_schema import SkipJsonSchema
-from pydantic_core import PydanticCustomError, core_schema
+from pydantic_core import PydanticCustomError
 
-from briefpack.problems import Place
-
-PLACE_KEY = "\0place"  # no author can type it: control characters are refused on reading
-ID_PATTERN = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
-NOWHERE = Place("")
-
-
-class Text(str):
-    """Text as typed, with the place of its first character."""
-
-    __slots__ = ("place",)
-    place: Place
-
-    def __new__(cls, value: str, place: Place = NOWHERE) -> Text:
-        text = super().__new__(cls, value)
-        text.place = place
-        return text
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return Text, (str(self), self.place)
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
-        return core_schema.no_info_plain_validator_function(cls._as_text)
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
-        return {"type": ["string", "number", "boolean"]}
-
-    @classmethod
-    def _as_text(cls, value: Any) -> Text:
-        if not isinstance(value, str):
-            raise PydanticCustomError("wrong-type", "text was expected here", {"hint": "write text"})
-        if not value.strip():
-            raise PydanticCustomError("empty-text", "there is no text here", {"hint": "write it, or take the key out"})
-        return value if isinstance(value, Text) else Text(value)
-
-
-def _as_id(value: Text) -> Text:
-    if not ID_PATTERN.fullmatch(value):
-        hint = "use small letters, digits, hyphens and dots: violent-crackdowns, vc.2a"
-        raise PydanticCustomError("bad-id", "{id} cannot be an id", {"id": repr(str(value)), "hint": hint})
-    return value
-
-
-def _as_boolean(value: Any) -> bool:
-    if value in ("true", "false"):
-        return bool(value == "true")
-    raise PydanticCustomError("wrong-type", "true or false was expected here", {"hint": "write true or false"})
-
-
-Id = Annotated[Text, BeforeValidator(Text._as_text), Field(json_schema_extra={"pattern": f"^{ID_PATTERN.pattern}$"})]
-Boolean = Annotated[bool, BeforeValidator(_as_boolean)]
-
-
-class PartialDate(str):
-    """A date known to the year, month or day: '2018', '2018-04', '2018-04-23' (ISO 8601). Keeps its place."""
-
-    __slots__ = ("place",)
-    place: Place
-
-    def __new__(cls, value: str, place: Place = NOWHERE) -> PartialDate:
-        date = super().__new__(cls, value)
-        date.place = place
-        return date
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return PartialDate, (str(self), self.place)
-
-    @property
-    def fields(self) -> tuple[int, ...]:
-        return tuple(int(part) for part in self.split("-"))
-
-    @property
-    def last_day(self) -> datetime.date:
-        """The last day that the date may mean: 2018 is over when 2018-12-31 is."""
-        year, month, day = (*self.fields, None, None)[:3]
-        assert year is not None
-        month = 12 if month is None else month
-        return datetime.date(year, month, calendar.monthrange(year, month)[1] if day is None else day)
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
-        return core_schema.no_info_plain_validator_function(cls._as_date)
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
-        return {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
-
-    @classmethod
-    def _as_date(cls, value: Any) -> PartialDate:
-        text = Text._as_text(value)
-        if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", text):
-            hint = "write 2018, 2018-04 or 2018-04-23"
-            raise PydanticCustomError("bad-date", "{date} is not a date", {"date": repr(str(text)), "hint": hint})
-        date = cls(text, text.place)
-        if not date._is_in_calendar():
-            context = {"date": str(text), "hint": "check the month and the day"}
-            raise PydanticCustomError("bad-date", "{date} is no day of the calendar", context)
-        return date
-
-    def _is_in_calendar(self) -> bool:
-        try:
-            return self.last_day.year > 0
-        except ValueError:
-            return False
-
-
-def _as_full_date(value: PartialDate) -> PartialDate:
-    if len(value.fields) < 3:
-        hint = "write year, month and day: 2026-11-23"
-        raise PydanticCustomError("bad-date", "{date} needs a month and a day", {"date": str(value), "hint": hint})
-    return value
-
-
-class Entry(BaseModel):
-    """A mapping an author wrote. Unknown keys are errors; the place is that of its first key."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-    place: SkipJsonSchema[Place] = Field(default=NOWHERE, alias="\0place", exclude=True, repr=False)
-
+from briefpack.content.text import NOWHERE, PLACE_KEY, Boolean, Entry, FullDate, PartialDate, Text
 
 # ------------------------------------------------------------------------------------------ audiences
 
+
+
+def _list_or_none(value: Any) -> Any:
+    """Only a list with something in it, or the word none: whoever may see a thing is never guessed."""
+    if value == "none" or (isinstance(value, list) and value):
+        return value
+    if isinstance(value, list):
+        hint = "name those who may see it, or write none with a reason"
+        raise PydanticCustomError("no-audience", "the list is empty: nobody would see this", {"hint": hint})
+    word = value.strip() if isinstance(value, str) else ""
+    if not word or word.lower() in ("none", "null", "~"):
+        hint = "write a list: [policymakers, press]; to keep it back: none, with a reason"
+    else:
+        hint = f"write a list: audiences: [{word}]"
+    said = f"{word!r} is not a list of audiences" if word else "a list of audiences was expected here"
+    raise PydanticCustomError("wrong-type", "{said}", {"said": said, "hint": hint})
+
+
+def _form(value: Any) -> str:
+    return "none" if isinstance(value, str) else "list"
+
+
 Audiences = Annotated[
-    tuple[Text, ...] | Literal["none"],
+    Annotated[tuple[Text, ...], Field(min_length=1), Tag("list")] | Annotated[Literal["none"], Tag("none")],
+    Discriminator(_form),
+    BeforeValidator(_list_or_none),
     Field(description="who may see this: audiences of the campaign, or none with a reason; no default"),
 ]
 
@@ -344,17 +241,12 @@ class CampaignFile(Entry):
     voice: Text = Field(description="attribution of the text's own words: 'The campaign says'")
     language: Text
     as_of: PartialDate = Field(description="dates the content")
-    edition_date: Annotated[PartialDate, Field(description="the only 'now' that a build knows")]
+    edition_date: FullDate = Field(description="the only 'now' that a build knows")
     sample: Boolean = False
     audiences: Annotated[dict[Text, AudienceTitle], BeforeValidator(_without_place)] = Field(min_length=1)
     chapters: tuple[Chapter, ...] = Field(min_length=1)
     claims: tuple[Claim, ...] = Field((), description="claims made by the title")
     contacts: tuple[Contact, ...] = ()
-
-    @model_validator(mode="after")
-    def _edition_is_a_day(self) -> CampaignFile:
-        _as_full_date(self.edition_date)
-        return self
 
 
 class AsksFile(Entry):

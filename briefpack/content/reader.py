@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from briefpack.content.models import PLACE_KEY, Text
+from briefpack.content.text import PLACE_KEY, Text
 from briefpack.problems import Place, Problems, Related
 
 MAX_BYTES = 2_000_000

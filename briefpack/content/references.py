@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefpack.content.models import (
-    ID_PATTERN,
     NEVER_PLAIN,
     Added,
     Ask,
@@ -21,9 +20,9 @@ from briefpack.content.models import (
     Reply,
     Section,
     Sentence,
-    Text,
 )
 from briefpack.content.spans import check_span, span_of
+from briefpack.content.text import ID_PATTERN, Text
 from briefpack.problems import Problems, Related, near_miss
 
 if TYPE_CHECKING:

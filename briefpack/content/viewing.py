@@ -9,20 +9,8 @@ from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from briefpack.content.campaign import Campaign, Source
-from briefpack.content.models import (
-    Ask,
-    Chapter,
-    Claim,
-    Contact,
-    Event,
-    Later,
-    Pack,
-    PartialDate,
-    Reply,
-    Section,
-    Sentence,
-    Text,
-)
+from briefpack.content.models import Ask, Chapter, Claim, Contact, Event, Later, Pack, Reply, Section, Sentence
+from briefpack.content.text import PartialDate, Text
 from briefpack.content.view import PrintedAsk, PrintedChapter, PrintedClaim, PrintedSection, View, Words
 
 # Gravest first: a sentence that prints whole is treated as the gravest of its claims.

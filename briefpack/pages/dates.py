@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from briefpack.content.models import PartialDate
+from briefpack.content.text import PartialDate
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",

@@ -24,7 +24,7 @@ from jinja2 import (
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 
-from briefpack.content.models import Entry
+from briefpack.content.text import Entry
 from briefpack.pages.layouts import Layouts
 from briefpack.problems import Place
 

@@ -11,7 +11,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
-from briefpack.content.models import NOWHERE
+from briefpack.content.text import NOWHERE
 from briefpack.pages.citations import Cited
 from briefpack.problems import Place, Problems, near_miss
 

@@ -9,7 +9,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from briefpack.content.models import Added, Citation, Event, Later, PartialDate, Reply
+from briefpack.content.models import Added, Citation, Event, Later, Reply
+from briefpack.content.text import PartialDate
 from briefpack.content.view import PrintedAsk, PrintedClaim, View, Words
 from briefpack.pages.citations import Cited, Numbering
 from briefpack.pages.dates import date_in_words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefpack.content.campaign import Source
-from briefpack.content.models import PartialDate
+from briefpack.content.text import PartialDate
 from briefpack.pages.citations import BackLink
 from briefpack.problems import Place
 

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from briefpack.content.models import Added, PartialDate, Stat, Text
+from briefpack.content.models import Added, Stat
+from briefpack.content.text import PartialDate, Text
 from briefpack.content.view import PrintedChapter, PrintedSection, View, Words
 from briefpack.pages.layouts import Layouts
 from briefpack.pages.part import CONTENTS, Entry, PartHTML
