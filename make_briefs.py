@@ -14,7 +14,9 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none is used, an
 try:
     import typer
 except ModuleNotFoundError:
-    sys.exit("make_briefs.py: its libraries are not installed here; type ./run " + (" ".join(sys.argv[1:]) or "build"))
+    said = "make_briefs.py: its libraries are not installed here; type ./run"
+    print(said, *(sys.argv[1:] or ["build"]), file=sys.stderr)
+    sys.exit(4)
 
 from briefpack import terminal  # noqa: E402  after the lines above, which must come first
 from briefpack.project import Project, WrongCommandError  # noqa: E402

@@ -1,0 +1,300 @@
+"""The commands as a person types them: what they print, how they end, what they leave behind."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.small_campaign import write_campaign
+
+ROOT = Path(__file__).resolve().parent.parent
+MAKE = ROOT / "make_briefs.py"
+HEAVY = {"weasyprint", "pydantic", "jinja2", "yaml", "pypdf"}
+
+
+def run(
+    *words: str | Path, env: Mapping[str, str] | None = None, make: Path = MAKE
+) -> subprocess.CompletedProcess[str]:
+    """Run a command in a process of its own."""
+    command = [sys.executable, make, *words]
+    return subprocess.run(command, capture_output=True, text=True, env={**os.environ, **(env or {})}, check=False)
+
+
+def hashes(folder: Path) -> dict[str, str]:
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.iterdir())}
+
+
+def spoil(campaign: Path, file: str, old: str, new: str) -> None:
+    path = campaign / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, subprocess.CompletedProcess[str]]:
+    """A small campaign, the folder it was built into, and what the build said."""
+    folder = tmp_path_factory.mktemp("built")
+    campaign = write_campaign(folder / "small")
+    return campaign, folder / "out", run("build", "--campaign", campaign, "--out", folder / "out")
+
+
+# ------------------------------------------------------------------------------------ build
+
+
+def test_build_makes_one_pdf_a_pack_and_a_manifest(built: tuple[Path, Path, subprocess.CompletedProcess[str]]) -> None:
+    """A build leaves NAME.pdf for each pack and manifest.json in --out, and nothing else beside it."""
+    campaign, out, done = built
+    assert done.returncode == 0, done.stderr + done.stdout
+    packs = sorted(f"{path.stem}.pdf" for path in (campaign / "packs").iterdir())
+    assert sorted(path.name for path in out.iterdir()) == sorted([*packs, "manifest.json"])
+    assert [path.name for path in out.parent.iterdir() if "stage" in path.name] == []
+
+
+def test_the_manifest_says_what_was_made(built: tuple[Path, Path, subprocess.CompletedProcess[str]]) -> None:
+    """The manifest's hash, size, parts and claim pages are those of the files beside it."""
+    _, out, _ = built
+    manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["campaign"] == "small"
+    assert manifest["tool"]["name"] == "briefpack"
+    for pack in manifest["packs"]:
+        content = (out / pack["file"]).read_bytes()
+        assert (pack["sha256"], pack["bytes"]) == (hashlib.sha256(content).hexdigest(), len(content))
+        assert pack["parts"][0]["first_page"] == 1
+        assert sum(part["pages"] for part in pack["parts"]) == pack["pages"]
+        assert all(1 <= page <= pack["pages"] for claim in pack["claims"] for page in claim["pages"])
+        assert pack["claims"]
+        assert all(left["why"] for left in pack["left_out"])
+
+
+def test_the_table_names_every_pack_with_its_file(built: tuple[Path, Path, subprocess.CompletedProcess[str]]) -> None:
+    """The closing table has a line for each pack, with pages, size, what was left out and the file."""
+    campaign, _, done = built
+    head, *lines = done.stdout.strip().splitlines()
+    assert all(word in head for word in ("pack", "pages", "kB", "problems", "claims left out", "file"))
+    assert [line.split()[0] for line in lines] == sorted(path.stem for path in (campaign / "packs").iterdir())
+
+
+def test_the_same_input_gives_the_same_bytes(
+    built: tuple[Path, Path, subprocess.CompletedProcess[str]], tmp_path: Path
+) -> None:
+    """Another user, folder, time zone, hash seed and number of jobs give the same bytes."""
+    campaign, out, _ = built
+    project = tmp_path / "another place"
+    project.mkdir()
+    for name in ("briefpack", "layouts", "assets"):
+        shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(MAKE, project)
+    shutil.copytree(campaign, project / "small")
+    env = {"PYTHONHASHSEED": "7", "TZ": "Asia/Phnom_Penh", "HOME": str(tmp_path), "USER": "someone", "LC_ALL": "C"}
+    words = ("build", "--campaign", project / "small", "--out", project / "out", "--jobs", "1")
+    done = run(*words, env=env, make=project / "make_briefs.py")
+    assert done.returncode == 0, done.stderr
+    assert hashes(project / "out") == hashes(out)
+
+
+def test_building_one_pack_keeps_the_others(
+    built: tuple[Path, Path, subprocess.CompletedProcess[str]], tmp_path: Path
+) -> None:
+    """Building one pack, on another paper, carries every other pack over unchanged."""
+    campaign, out, _ = built
+    shutil.copytree(out, tmp_path / "out")
+    done = run("build", "press", "--campaign", campaign, "--out", tmp_path / "out", "--paper", "a5")
+    assert done.returncode == 0, done.stderr + done.stdout
+    after, before = hashes(tmp_path / "out"), hashes(out)
+    assert set(after) - set(before) == {"press-a5.pdf"}
+    assert all(after[name] == before[name] for name in before if name != "manifest.json")
+    listed = {pack["file"] for pack in json.loads((tmp_path / "out" / "manifest.json").read_text())["packs"]}
+    assert listed == set(after) - {"manifest.json"}
+
+
+def test_date_overrides_the_edition(built: tuple[Path, Path, subprocess.CompletedProcess[str]], tmp_path: Path) -> None:
+    """--date dates the edition in the manifest and changes the packs."""
+    campaign, out, _ = built
+    done = run("build", "press", "--campaign", campaign, "--out", tmp_path / "out", "--date", "2031-02-03")
+    assert done.returncode == 0, done.stderr
+    assert json.loads((tmp_path / "out" / "manifest.json").read_text())["edition"] == "2031-02-03"
+    assert hashes(tmp_path / "out")["press.pdf"] != hashes(out)["press.pdf"]
+
+
+def test_a_problem_leaves_the_last_good_packs(
+    built: tuple[Path, Path, subprocess.CompletedProcess[str]], tmp_path: Path
+) -> None:
+    """With an error in the YAML a build ends with 1, publishes nothing, and leaves no stage."""
+    campaign, out, _ = built
+    shutil.copytree(out, tmp_path / "out")
+    shutil.copytree(campaign, tmp_path / "small")
+    spoil(tmp_path / "small", "packs/press.yaml", "audience:", "audiance:")
+    done = run("build", "--campaign", tmp_path / "small", "--out", tmp_path / "out", "--format", "short")
+    assert done.returncode == 1
+    assert "packs/press.yaml:" in done.stdout
+    assert "did you mean audience?" in done.stdout
+    assert hashes(tmp_path / "out") == hashes(out)
+    assert [path.name for path in tmp_path.iterdir() if "stage" in path.name] == []
+
+
+def test_a_missing_glyph_stops_the_build_at_its_place(small_campaign: Path, tmp_path: Path) -> None:
+    """A character that no font has is an error at the text that holds it, and nothing is published."""
+    spoil(small_campaign, "sections/opening.yaml", "fed the valley", "fed the 𒀀 valley")
+    done = run("build", "--campaign", small_campaign, "--out", tmp_path / "out", "--format", "short")
+    assert done.returncode == 1
+    assert "sections/opening.yaml:5:9: error[missing-glyph]" in done.stdout
+    assert not (tmp_path / "out").exists()
+
+
+def test_strict_makes_errors_of_warnings(small_campaign: Path, tmp_path: Path) -> None:
+    """A part with nothing in it is a warning; with --strict the build ends with 1 and publishes nothing."""
+    path = small_campaign / "timeline.yaml"
+    path.write_text("# yaml-language-server: $schema=x\nevents: []\n", encoding="utf-8")
+    words = ("build", "--campaign", small_campaign, "--out", tmp_path / "out")
+    assert run(*words).returncode == 0
+    assert run(*words, "--strict", "--out", tmp_path / "strict").returncode == 1
+    assert not (tmp_path / "strict").exists()
+
+
+def test_ctrl_c_ends_with_130_and_leaves_the_old_set(
+    built: tuple[Path, Path, subprocess.CompletedProcess[str]], tmp_path: Path
+) -> None:
+    """Ctrl-C while packs are made ends with 130 in one line; the old set stands and no stage is left."""
+    campaign, out, _ = built
+    shutil.copytree(out, tmp_path / "out")
+    command = [sys.executable, str(MAKE), "build", "--campaign", str(campaign), "--out", str(tmp_path / "out")]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    while process.poll() is None and not any("stage" in path.name for path in tmp_path.iterdir()):
+        os.sched_yield()
+    os.killpg(process.pid, signal.SIGINT)
+    _, said = process.communicate()
+    assert process.returncode == 130
+    assert "Traceback" not in said
+    assert hashes(tmp_path / "out") == hashes(out)
+    assert [path.name for path in tmp_path.iterdir() if "stage" in path.name] == []
+
+
+# ------------------------------------------------------------------------------------ wrong commands
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["build", "pres"], "did you mean press?"),
+        (["build", "--date", "2026-02-30"], "--date '2026-02-30' is no date"),
+        (["build", "--paper", "a3"], "a3"),
+        (["build", "--jobs", "0"], "--jobs"),
+        (["biuld"], "biuld"),
+        (["explain", "unknown-kye"], "did you mean unknown-key?"),
+        (["check", "--campaign", "nowhere"], "there is no campaign 'nowhere'"),
+    ],
+)
+def test_a_wrong_command_ends_with_2(words: list[str], said: str, small_campaign: Path, tmp_path: Path) -> None:
+    """A wrong word ends with 2, names it, and says what to type."""
+    if words[0] == "build":
+        words = [*words, "--campaign", str(small_campaign), "--out", str(tmp_path / "out")]
+    done = run(*words)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_stranger_in_the_output_folder_is_named(small_campaign: Path, tmp_path: Path) -> None:
+    """--out may hold only what our manifest lists; otherwise the build ends with 2 and touches nothing."""
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "thesis.docx").write_text("mine")
+    done = run("build", "--campaign", small_campaign, "--out", tmp_path / "out")
+    assert done.returncode == 2
+    assert "thesis.docx" in done.stderr
+    assert (tmp_path / "out" / "thesis.docx").read_text() == "mine"
+
+
+def test_a_busy_folder_ends_with_75(small_campaign: Path, tmp_path: Path) -> None:
+    """While another build holds the folder, a build ends with 75."""
+    hold = (
+        "import sys; from pathlib import Path; from briefpack.pack.publishing import prepare\n"
+        "with prepare(Path(sys.argv[1])):\n print('held', flush=True); sys.stdin.read()"
+    )
+    holder = subprocess.Popen(
+        [sys.executable, "-c", hold, str(tmp_path / "out")],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT,
+    )  # fmt: skip
+    assert holder.stdout is not None
+    assert holder.stdout.readline() == "held\n"
+    done = run("build", "--campaign", small_campaign, "--out", tmp_path / "out")
+    holder.communicate()
+    assert done.returncode == 75
+
+
+def test_without_its_libraries_it_names_run() -> None:
+    """`python make_briefs.py` without its libraries says in one line to use ./run."""
+    done = subprocess.run([sys.executable, "-I", "-S", MAKE, "build"], capture_output=True, text=True, check=False)
+    assert done.returncode == 4
+    assert done.stderr == "make_briefs.py: its libraries are not installed here; type ./run build\n"
+
+
+# ------------------------------------------------------------------------------------ the other commands
+
+
+def test_help_imports_nothing_heavy() -> None:
+    """--help loads none of the heavy libraries."""
+    command = [sys.executable, "-X", "importtime", str(MAKE), "--help"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    loaded = {line.rpartition("|")[2].strip().partition(".")[0] for line in done.stderr.splitlines()}
+    assert "typer" in loaded
+    assert loaded & HEAVY == set()
+
+
+def test_check_prints_json(small_campaign: Path) -> None:
+    """--format json prints a list of problems with their places, and nothing else."""
+    spoil(small_campaign, "sections/opening.yaml", "kind: fact", "kind: fakt")
+    done = run("check", "--campaign", small_campaign, "--format", "json", "--date", "2020-06-30")
+    assert done.returncode == 1
+    problems = json.loads(done.stdout)
+    fields = {"code", "severity", "message", "hint", "file", "line", "column", "related"}
+    assert [set(problem) for problem in problems] == [fields]
+    assert (problems[0]["code"], problems[0]["hint"]) == ("not-one-of", "did you mean fact?")
+
+
+def test_check_shows_the_line_with_a_caret(small_campaign: Path) -> None:
+    """For people, a problem shows its source line with a caret under the word."""
+    spoil(small_campaign, "sections/opening.yaml", "kind: fact", "kind: fakt")
+    done = run("check", "--campaign", small_campaign)
+    lines = done.stdout.splitlines()
+    at = next(index for index, line in enumerate(lines) if "kind: fakt" in line)
+    assert lines[at + 1].index("^") == lines[at].index("fakt")
+
+
+def test_check_warns_when_the_edition_is_not_today(small_campaign: Path) -> None:
+    """`check` compares the edition's date with today, which `build` never does."""
+    assert "edition-not-today" in run("check", "--campaign", small_campaign).stdout
+
+
+def test_list_names_the_packs(small_campaign: Path) -> None:
+    """`list` names each pack with its audience, layout and parts."""
+    done = run("list", "--campaign", small_campaign)
+    assert done.returncode == 0
+    assert {line.split()[0] for line in done.stdout.splitlines()[1:]} == {
+        path.stem for path in (small_campaign / "packs").iterdir()
+    }
+
+
+def test_explain_prints_the_paragraph_of_a_code() -> None:
+    """`explain CODE` prints the paragraph that the docs have for it."""
+    assert run("explain", "unknown-key").stdout == (ROOT / "docs" / "problems" / "unknown-key.md").read_text()
+
+
+def test_readme_names_every_option() -> None:
+    """The README's synopsis and the help of `build` name the same options."""
+    said = run("build", "--help").stdout
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    synopsis = readme.split("## Every command")[1].split("```")[1]
+    ours = {word for word in synopsis.replace("[", " ").replace("]", " ").split() if word.startswith("--")}
+    theirs = {word.strip(",:") for word in said.split() if word.startswith("--")} - {"--help", "--debug"}
+    assert ours == theirs
