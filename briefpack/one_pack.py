@@ -125,6 +125,6 @@ def _not_placed(campaign: Campaign, pack: Pack, claims: Mapping[str, tuple[int, 
 
 def status_of(view: View) -> str:
     """How every foot of the pack marks it: Sample, DRAFT, or nothing."""
-    if view.draft:
-        return "Sample" if view.sample else "DRAFT"
-    return ""
+    if view.sample:
+        return "Sample"
+    return "DRAFT" if view.draft else ""

@@ -189,8 +189,8 @@ def test_foot_and_cover_name_both_dates(sample: dict[str, PartHTML]) -> None:
     [
         ({"sample": False}, ""),
         ({"sample": False, "draft": True}, "DRAFT · "),
-        ({"draft": True}, "DRAFT · Sample · "),
-        ({"draft": True, "internal": True}, "Internal · DRAFT · Sample · "),
+        ({"draft": True}, "Sample · "),
+        ({"draft": True, "internal": True}, "Internal · Sample · "),
     ],
 )
 def test_state(changes: dict[str, bool], state: str, layouts: Layouts, problems: Problems) -> None:
