@@ -57,24 +57,22 @@ def main(pairs: int) -> None:
             pairs,
             4,
         )
-        print(f"largest process of a build: {largest(build[:-1] + ['2']):.0f} MB (bar 250)")
+        print(f"largest process of a build: {largest([*build[:-1], '2']):.0f} MB (bar 250)")
         print(f"import at --help: {sorted(heavy_at_help(python, make)) or 'none of the heavy libraries'}")
 
 
 def row(name: str, ours: Sequence[str], theirs: Sequence[str], pairs: int, bar: float) -> None:
     measured = [(seconds(ours), seconds(theirs)) for _ in range(pairs)]
     ratios = [a / b for a, b in measured]
-    ours_s, theirs_s = (statistics.median(times) for times in zip(*measured, strict=True))
+    medians = " and ".join(f"{statistics.median(times):.2f} s" for times in zip(*measured, strict=True))
     spread = f"{min(ratios):.2f} to {max(ratios):.2f}"
-    print(
-        f"{name}: {statistics.median(ratios):.2f} ({spread}; bar {bar}; medians {ours_s:.2f} s and {theirs_s:.2f} s)",
-        flush=True,
-    )
+    print(f"{name}: {statistics.median(ratios):.2f} ({spread}; bar {bar}; medians {medians})", flush=True)
 
 
 def seconds(command: Sequence[str]) -> float:
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     begun = time.perf_counter()
-    subprocess.run(command, check=True, capture_output=True)
+    subprocess.run(command, check=True, capture_output=True, env=env)
     return time.perf_counter() - begun
 
 
@@ -138,7 +136,8 @@ def one_document(campaign: Campaign, name: str, layouts: Layouts) -> str:
     whole = [contents if isinstance(part, str) else part for part in parts]
     title = parts[0].title if not isinstance(parts[0], str) else name
     bodies = "\n".join(as_division(part.name, part.html) for part in whole)
-    return f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title}</title></head><body>{bodies}</body></html>'
+    head = f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title}</title></head>'
+    return f"{head}<body>{bodies}</body></html>"
 
 
 def as_division(name: str, html: str) -> str:

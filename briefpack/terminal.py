@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import enum
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -104,6 +105,7 @@ def command(format_: Format, debug: bool) -> Iterator[Session]:
         code = _machine_or_bug(error, debug)
     finally:
         session.progress.stop()
+        gc.freeze()  # the process ends: nothing is gained by looking for cycles once more
     if code:
         raise SystemExit(code)
 

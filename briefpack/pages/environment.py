@@ -140,6 +140,7 @@ def make_environment(
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        optimized=False,  # nothing to gain: templates hold no constant expressions worth folding
         bytecode_cache=_compiled,
     )
     for tools in (environment.filters, environment.globals):
