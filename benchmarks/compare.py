@@ -30,7 +30,10 @@ from briefpack.problems import Problems  # noqa: E402
 
 CAMPAIGN = ROOT / "briefs" / "join-the-movement"
 HEADING = re.compile(r'<h([12])[^>]*? id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
-PLAIN_CSS = ".part{break-before:page}.part:first-child{break-before:auto}.page-ref::after{content:target-counter(attr(href),page)}"
+PLAIN_CSS = (
+    ".part{break-before:page}.part:first-child{break-before:auto}"
+    ".page-ref::after{content:target-counter(attr(href),page)}"
+)
 
 
 def main(pairs: int) -> None:
@@ -94,9 +97,8 @@ def describe_machine() -> None:
         (line.partition(":")[2].strip() for line in _lines("/proc/cpuinfo") if line.startswith("model name")),
         platform.machine(),
     )
-    print(
-        f"{os.cpu_count()} cores, {model}; {platform.system()}, Python {platform.python_version()}; load {os.getloadavg()[0]:.1f}"
-    )
+    python, load = platform.python_version(), os.getloadavg()[0]
+    print(f"{os.cpu_count()} cores, {model}; {platform.system()}, Python {python}; load {load:.1f}")
 
 
 def _lines(path: str) -> list[str]:

@@ -62,8 +62,8 @@ class MadePack:
 
     @property
     def claims_left_out(self) -> int:
-        """How many claims do not print in the text's own words."""
-        return len({entry.claim for entry in self.left_out if entry.claim})
+        """How many claims stand on no page. Those that print in other words are in `left_out`, but not here."""
+        return len({entry.claim for entry in self.left_out if entry.claim} - set(self.claim_pages))
 
 
 def file_name(pack: str, paper: str) -> str:
