@@ -11,7 +11,6 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from briefpack.content import references
 from briefpack.content.complaints import complain
 from briefpack.content.csl import Source, SourcesFile
 from briefpack.content.models import (
@@ -28,7 +27,9 @@ from briefpack.content.models import (
     Sentence,
     TimelineFile,
 )
+from briefpack.content.places import PlacedMapping
 from briefpack.content.reader import read_yaml
+from briefpack.content.references import check
 from briefpack.content.spans import Spanned, span_of
 from briefpack.content.text import Entry, PartialDate, Text
 from briefpack.problems import Place, Problems
@@ -90,10 +91,11 @@ class Campaign:
         return self.file.contacts
 
     def in_order(self) -> Iterator[Section]:
-        """The sections as the text has them, each chapter's introduction first."""
+        """The sections as the text has them, each chapter's introduction first. (Those not found are reported.)"""
         for chapter in self.chapters:
             for name in filter(None, (chapter.introduction, *chapter.sections)):
-                yield self.sections[name]
+                if name in self.sections:
+                    yield self.sections[name]
 
     @cached_property
     def sentences(self) -> Mapping[str, Sentence]:
@@ -144,44 +146,49 @@ def load(folder: Path, display: str, problems: Problems) -> Campaign | None:
     """
     before = problems.errors
     files = _Files(folder, display, problems)
+    file = files.one("campaign.yaml", CampaignFile)
+    sections, packs = files.many("sections", Section), files.many("packs", Pack)
+    sources = files.one("sources.yaml", SourcesFile)
+    asks, timeline = files.one("asks.yaml", AsksFile), files.one("timeline.yaml", TimelineFile)
+    if file is None:
+        return None
+    references = sources.references if sources else ()
     campaign = Campaign(
-        file=files.one("campaign.yaml", CampaignFile),  # type: ignore[arg-type]  # None is reported and stops below
-        sections=files.many("sections", Section),
-        sources={str(each.id): each for each in sources.references}
-        if (sources := files.one("sources.yaml", SourcesFile))
-        else {},
-        asks=asks.asks if (asks := files.one("asks.yaml", AsksFile)) else (),
-        timeline=timeline.events if (timeline := files.one("timeline.yaml", TimelineFile)) else (),
-        packs=files.many("packs", Pack),
+        file=file,
+        sections=sections,
+        sources={str(source.id): source for source in references},
+        asks=asks.asks if asks else (),
+        timeline=timeline.events if timeline else (),
+        packs=packs,
     )
-    if campaign.file is not None and not files.unread:
-        references.check(campaign, folder, sources.references if sources else (), problems)
+    check(campaign, folder, references, files.unread, problems)
     return campaign if problems.errors == before else None
 
 
 class _Files:
-    """The YAML files of one folder, read into models."""
+    """The YAML files of one folder, read into models. `unread` names those that could not be."""
 
     def __init__(self, folder: Path, display: str, problems: Problems) -> None:
         self.folder, self.display, self.problems = folder.resolve(), display, problems
-        self.unread = False
+        self.unread: set[str] = set()
 
     def one(self, name: str, model: type[Model]) -> Model | None:
-        path = self.folder / name
-        if not path.resolve().is_relative_to(self.folder):
-            hint = "put the file itself here"
-            self.problems.error(
-                "outside-folder", f"{name} leads out of the campaign's folder", Place(f"{self.display}/{name}"), hint
-            )
-            self.unread = True
-            return None
-        value = read_yaml(path, f"{self.display}/{name}", self.problems)
+        """The model that a file holds, or None with its problems reported."""
+        value = self._value(name)
         if value is not None:
             try:
-                return model.model_validate(value)
+                return model.model_validate(value, by_alias=True, by_name=False)  # an author types YAML's own names
             except ValidationError as error:
                 complain(error, value, model, self.problems)
-        self.unread = True
+        self.unread.add(name)
+        return None
+
+    def _value(self, name: str) -> PlacedMapping | None:
+        path, display = self.folder / name, f"{self.display}/{name}"
+        if path.resolve().is_relative_to(self.folder):
+            return read_yaml(path, display, self.problems)
+        message = f"{name} leads out of the campaign's folder"
+        self.problems.error("outside-folder", message, Place(display), "put the file itself here")
         return None
 
     def many(self, subfolder: str, model: type[Model]) -> Mapping[str, Model]:

@@ -3,127 +3,92 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from briefpack.content.reader import PlacedList, PlacedMapping, locate
-from briefpack.content.text import PLACE_KEY
-from briefpack.problems import Place, Problems, near_miss
+from briefpack.content.places import PlacedList, PlacedMapping, find
+from briefpack.problems import Problems, near_miss
+
+Path = tuple[str | int, ...]
+
+WHO = "say who may see this: audiences: [policymakers, press]"
+EXPECTED = {  # kinds of pydantic's complaints -> what to type
+    "tuple_type": "write a list: each item on its own line after a -",
+    "model_type": "write keys and values: `key: value`",
+    "dict_type": "write keys and values: `key: value`",
+    "model_attributes_type": "write keys and values: `key: value`",
+}
 
 
 def complain(error: ValidationError, value: PlacedMapping, model: type[BaseModel], problems: Problems) -> None:
-    """Report everything that is wrong in one file, once a place."""
-    seen: set[Place] = set()
+    """Report everything that is wrong in one file."""
     details = error.errors(include_url=False)
+    mistyped = set(_mistyped(details, model))
     for detail in details:
         path = tuple(detail["loc"])
-        if detail["type"] == "too_short" and any(
-            other["loc"][: len(path)] == path for other in details if other is not detail
-        ):
+        if detail["type"] == "missing" and path in mistyped:
+            continue  # one slip of the finger is one problem
+        if detail["type"] == "too_short" and any(_inside(other, path) for other in details if other is not detail):
             continue  # it is not empty: its items are wrong, and each one is reported
-        place = locate(value, path)
-        if detail["type"] != "missing" and place in seen:
-            continue  # the other branch of a union says the same again
-        seen.add(place)
-        _one(detail, path, place, value, model, problems)
+        _one(detail, path, value, model, problems)
 
 
-def _one(
-    detail: ErrorDetails,
-    path: tuple[str | int, ...],
-    place: Place,
-    value: Any,
-    model: type[BaseModel],
-    problems: Problems,
-) -> None:
+def _mistyped(details: list[ErrorDetails], model: type[BaseModel]) -> Iterator[Path]:
+    """Paths of the keys that unknown keys were probably meant to be."""
+    for detail in details:
+        if detail["type"] == "extra_forbidden":
+            *around, key = detail["loc"]
+            near = near_miss(str(key), known_keys(model, tuple(around)))
+            if near.startswith("did you mean "):
+                yield (*around, near.removeprefix("did you mean ").removesuffix("?"))
+
+
+def _inside(detail: ErrorDetails, path: Path) -> bool:
+    return detail["loc"][: len(path)] == path
+
+
+def _one(detail: ErrorDetails, path: Path, value: PlacedMapping, model: type[BaseModel], problems: Problems) -> None:
     kind, key = detail["type"], next((str(step) for step in reversed(path) if isinstance(step, str)), "")
-    context = detail.get("ctx") or {}
+    context: Mapping[str, Any] = detail.get("ctx") or {}
+    found = find(value, path)
     if kind == "extra_forbidden":
-        names = known_keys(model, path[:-1])
-        problems.error("unknown-key", f"`{key}` is not a key here", place, near_miss(key, names))
+        hint = near_miss(key, known_keys(model, path[:-1]))
+        problems.error("unknown-key", f"`{key}` is not a key here", found.key_place, hint)
     elif kind == "missing":
-        hint = "say who may see this: audiences: [policymakers, press]" if key == "audiences" else f"add `{key}: …`"
-        problems.error("missing-key", f"`{key}` is missing", _mapping_place(value, path[:-1]), hint)
-    elif (kind == "literal_error" and path[-2:-1] == ("audiences",)) or key == "audiences":
-        _audiences(detail, place, problems)
+        hint = WHO if key == "audiences" else f"add `{key}: …`"
+        problems.error("missing-key", f"`{key}` is missing", found.value_place, hint)
     elif kind == "literal_error":
         allowed = [word.strip().strip("'") for word in str(context["expected"]).replace(" or ", ",").split(",")]
-        problems.error(
-            "not-one-of",
-            f"`{key}` cannot be {_shown(detail['input'])}",
-            place,
-            near_miss(str(detail["input"]), allowed),
-        )
+        hint = near_miss(str(detail["input"]), allowed)
+        problems.error("not-one-of", f"`{key}` cannot be {_shown(detail['input'])}", found.value_place, hint)
     elif kind == "too_short":
-        problems.error("empty-list", f"`{key}` is empty", place, "name at least one, or take the key out")
+        hint = "name at least one, or take the key out"
+        problems.error("empty-list", f"`{key}` is empty", found.value_place, hint)
     elif "hint" in context:
-        problems.error(kind, f"`{key}`: {detail['msg']}" if key else detail["msg"], place, str(context["hint"]))
+        problems.error(kind, f"`{key}`: {detail['msg']}" if key else detail["msg"], found.value_place, context["hint"])
     else:
-        problems.error("wrong-type", f"`{key}` cannot be {_shape(detail['input'])}", place, _expected(kind))
-
-
-def _audiences(detail: ErrorDetails, place: Place, problems: Problems) -> None:
-    given = detail["input"]
-    if isinstance(given, str):
-        hint = (
-            "write none with a reason, or a list"
-            if given.strip().lower() == "none"
-            else f"write a list: audiences: [{given.strip()}]"
-        )
-        problems.error("wrong-type", f"`audiences` cannot be {_shown(given)}", place, hint)
-    else:
-        problems.error(
-            "wrong-type",
-            f"`audiences` cannot be {_shape(given)}",
-            place,
-            "write a list: audiences: [policymakers, press]",
-        )
+        message, hint = f"`{key}` cannot be {_shown(detail['input'])}", EXPECTED.get(kind, "write text")
+        problems.error("wrong-type", message, found.value_place, hint)
 
 
 def _shown(value: Any) -> str:
-    text = str(value)
-    return repr(text if len(text) < 60 else text[:57] + "…")
-
-
-def _shape(value: Any) -> str:
+    """A value as a message calls it."""
     if isinstance(value, PlacedMapping):
         return "keys and values"
     if isinstance(value, PlacedList):
         return "a list"
-    return _shown(value)
+    text = str(value)
+    return repr(text if len(text) < 60 else text[:57] + "…") if text.strip() else "empty"
 
 
-def _expected(kind: str) -> str:
-    if kind in ("tuple_type", "list_type"):
-        return "write a list: each item on its own line after a -"
-    if kind in ("model_type", "dict_type", "model_attributes_type"):
-        return "write keys and values here"
-    return "write text"
-
-
-def _mapping_place(value: Any, path: tuple[str | int, ...]) -> Place:
-    here = value
-    for step in path:
-        inner = (
-            here.get(str(step))
-            if isinstance(here, PlacedMapping)
-            else here[step]
-            if isinstance(here, PlacedList) and isinstance(step, int)
-            else here
-        )
-        here = inner if inner is not None else here
-    return here[PLACE_KEY] if isinstance(here, PlacedMapping) else locate(value, path)
-
-
-def known_keys(model: type[BaseModel], path: tuple[str | int, ...]) -> list[str]:
+def known_keys(model: type[BaseModel], path: Path) -> list[str]:
     """The keys that may stand where `path` leads in a model."""
     for step in path:
         if isinstance(step, str):
-            inner = next(_models_of(model, step), None)
-            model = inner or model
+            model = next(_models_of(model, step), model)
     return [field.alias or name for name, field in model.model_fields.items() if not field.exclude]
 
 
@@ -134,11 +99,8 @@ def _models_of(model: type[BaseModel], key: str) -> Iterator[type[BaseModel]]:
 
 
 def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    if (
-        isinstance(annotation, type)
-        and not isinstance(annotation, types.GenericAlias)
-        and issubclass(annotation, BaseModel)
-    ):
+    is_class = isinstance(annotation, type) and not isinstance(annotation, types.GenericAlias)
+    if is_class and issubclass(annotation, BaseModel):
         yield annotation
     elif get_origin(annotation) is not None:
         for inner in get_args(annotation):

@@ -7,7 +7,8 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, ConfigDict, Field, field_validator
 from pydantic_core import PydanticCustomError
 
-from briefpack.content.text import NOWHERE, PLACE_KEY, Entry, PartialDate, Text
+from briefpack.content.places import PlacedMapping
+from briefpack.content.text import NOWHERE, Entry, PartialDate, Text
 
 # Variables of CSL 1.0.2 that this tool does not print; they are accepted so that an export drops in unchanged.
 OTHER_VARIABLES = frozenset(
@@ -192,11 +193,7 @@ class Source(Entry):
 
 def without_other_variables(item: Any) -> Any:
     """A CSL item without the variables that are accepted but not used; places are kept."""
-    if isinstance(item, dict):
-        for name in OTHER_VARIABLES & item.keys():
-            del item[name]
-        item.setdefault(PLACE_KEY, NOWHERE)
-    return item
+    return item.without(OTHER_VARIABLES) if isinstance(item, PlacedMapping) else item
 
 
 class SourcesFile(Entry):

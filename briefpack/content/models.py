@@ -13,10 +13,9 @@ from briefpack.content.text import NOWHERE, PLACE_KEY, Boolean, Entry, FullDate,
 # ------------------------------------------------------------------------------------------ audiences
 
 
-
 def _list_or_none(value: Any) -> Any:
     """Only a list with something in it, or the word none: whoever may see a thing is never guessed."""
-    if value == "none" or (isinstance(value, list) and value):
+    if value == "none" or (isinstance(value, list | tuple) and value):
         return value
     if isinstance(value, list):
         hint = "name those who may see it, or write none with a reason"
@@ -48,8 +47,14 @@ class ForAudiences(Entry):
     audiences: Audiences
     reason: Text | None = Field(None, description="why it is withheld (audiences: none), or why `print` differs")
 
+    @property
+    def listed(self) -> tuple[Text, ...]:
+        """The audiences by name; none of them where it is withheld."""
+        return () if self.audiences == "none" else self.audiences
+
     def is_for(self, audience: str) -> bool:
-        return self.audiences != "none" and audience in self.audiences
+        """Whether readers of this audience may see it."""
+        return audience in self.listed
 
 
 # ------------------------------------------------------------------------------------------ claims
@@ -95,7 +100,6 @@ class Stat(Entry):
 
 Kind = Literal["fact", "allegation", "opinion", "quote", "ask"]
 Verdict = Literal["supported", "partly", "disputed", "unsupported", "not-found", "opinion", "n/a"]
-NEVER_PLAIN: tuple[str, ...] = ("unsupported", "not-found")
 
 
 class Claim(ForAudiences):
@@ -135,7 +139,7 @@ class Section(ForAudiences):
     heading: Text | None = Field(None, description="the text's own heading; an introduction has none")
     sentences: tuple[Sentence, ...] = Field(min_length=1)
     claims: tuple[Claim, ...] = Field(min_length=1)
-    id: SkipJsonSchema[Text] = Field(default=Text("", NOWHERE), exclude=True)  # the file's name
+    id: SkipJsonSchema[Text] = Field(default=Text("", NOWHERE), alias="\0id", exclude=True)  # the file's name
 
 
 class Chapter(ForAudiences):
@@ -223,7 +227,13 @@ class Pack(Entry):
     asks: tuple[Text, ...] = ()
     annexes: tuple[Annex, ...] = ()
     internal: Boolean = False
-    name: SkipJsonSchema[Text] = Field(default=Text("", NOWHERE), exclude=True)  # the file's name
+    name: SkipJsonSchema[Text] = Field(default=Text("", NOWHERE), alias="\0name", exclude=True)  # the file's name
+
+    @property
+    def claims_named(self) -> tuple[Text, ...]:
+        """Every claim that the pack names itself: under what we added, as a lead, as a stat."""
+        added = [name for each in (self.title, self.standfirst) if each for name in each.claims]
+        return (*added, *self.lead, *self.stats)
 
 
 # ------------------------------------------------------------------------------------------ the whole

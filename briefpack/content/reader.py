@@ -7,141 +7,60 @@ that no input can exhaust the machine (compare the YAML bombs of PyYAML issue #2
 
 from __future__ import annotations
 
-import os
 import re
-import stat
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from briefpack.content.text import PLACE_KEY, Text
+from briefpack.content.file_text import FORBIDDEN, place_at, read_text, refuse_character
+from briefpack.content.places import PlacedList, PlacedMapping
+from briefpack.content.syntax import complain_of_syntax, refuse_escape
+from briefpack.content.text import Text
 from briefpack.problems import Place, Problems, Related
 
-MAX_BYTES = 2_000_000
 MAX_NODES = 50_000
 MAX_DEPTH = 32
 MAX_ALIASED = 1_000  # nodes that aliases may repeat
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml's parser is ten times as fast
 
-# C0 and C1 controls but tab, line feed, carriage return; line and paragraph separators (they break line layout);
-# bidi embeddings, overrides and isolates (Unicode TR 36, 'Trojan source'); surrogates; noncharacters.
-FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
-)
-
-
-class PlacedMapping(dict[str, Any]):
-    """A mapping that knows where each of its keys stands."""
-
-    def __init__(self, place: Place) -> None:
-        super().__init__()
-        self[PLACE_KEY] = place
-        self.key_places: dict[str, Place] = {}
-
-
-class PlacedList(list[Any]):
-    """A list that knows where each of its items stands."""
-
-    def __init__(self, place: Place) -> None:
-        super().__init__()
-        self.place = place
-        self.item_places: list[Place] = []
-
-
-def read_text(path: Path, display: str, problems: Problems) -> str | None:
-    """The text of a regular UTF-8 file, or None with a problem that says what is in the way."""
-    content = _read_bytes(path, Place(display), problems)
-    if content is None:
-        return None
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        start_of_line = content.rfind(b"\n", 0, error.start) + 1
-        column = len(content[start_of_line : error.start].decode("utf-8", "replace")) + 1
-        problems.error(
-            "wrong-encoding",
-            f"this file is {_encoding_of(content)}, not UTF-8",
-            Place(display, line, column),
-            "save it again as UTF-8",
-        )
-        return None
-
-
-def _encoding_of(content: bytes) -> str:
-    if content[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in content[:4]:
-        return "UTF-16"
-    return "Latin-1 or Windows-1252"
-
-
-def _read_bytes(path: Path, place: Place, problems: Problems) -> bytes | None:
-    try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-    except OSError as error:
-        problems.error("unreadable-file", f"this file cannot be read: {error.strerror}", place, f"check {place.file}")
-        return None
-    with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            problems.error("unreadable-file", "this is not a regular file", place, "put a text file here")
-            return None
-        content = file.read(MAX_BYTES + 1)
-    if len(content) > MAX_BYTES:
-        problems.error("too-large", "this file is larger than 2 MB", place, "split it, or take out what is not text")
-        return None
-    return content
+ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|([\s\S]))")
+PAST_UNICODE = re.compile(r"\\U(?!000|0010)[0-9A-Fa-f]{8}")
+NAMED_ESCAPES = {"0": 0, "a": 7, "b": 8, "v": 11, "f": 12, "e": 27, "N": 0x85, "L": 0x2028, "P": 0x2029}
 
 
 def read_yaml(path: Path, display: str, problems: Problems) -> PlacedMapping | None:
     """The mapping that a YAML file holds, or None when it cannot be read as one (then `problems` says why)."""
     text = read_text(path, display, problems)
-    if text is None or _has_forbidden(text, display, problems):
-        return None
+    return None if text is None else parse(text, display, problems)
+
+
+def parse(text: str, display: str, problems: Problems) -> PlacedMapping | None:
+    """The mapping that a YAML text holds; see `read_yaml`."""
     before = problems.errors
     try:
         value = _Builder(display, text, problems).build()
     except yaml.MarkedYAMLError as error:
-        _syntax_problem(error, text, display, problems)
+        marks = [
+            (mark.line + 1, mark.column + 1) if mark else None for mark in (error.problem_mark, error.context_mark)
+        ]
+        complain_of_syntax(error.context or "", error.problem or "", *marks, display, problems)
         return None
-    except yaml.reader.ReaderError as error:
-        problems.error(
-            "control-character", f"the character {error.character!r} may not stand here", Place(display), "take it out"
-        )
+    except ValueError:  # only PyYAML's own parser, where libyaml is missing
+        at = PAST_UNICODE.search(text)
+        refuse_escape(place_at(text, at.start() if at else 0, display), problems)
         return None
     except _StoppedError:
         return None
     if problems.errors > before:
         return None
-    if not isinstance(value, PlacedMapping):
-        place = getattr(value, "place", Place(display))
-        what = (
-            "this file is empty" if value is None else "this file must hold keys, `title: …`, not a list or plain text"
-        )
-        problems.error("no-mapping", what, Place(display) if value is None else place, "write `key: value` lines")
-        return None
-    return value
-
-
-def _has_forbidden(text: str, display: str, problems: Problems) -> bool:
-    found = list(FORBIDDEN.finditer(text))
-    for match in found[:20]:
-        line = text.count("\n", 0, match.start()) + 1
-        column = match.start() - text.rfind("\n", 0, match.start())
-        _forbidden_problem(match[0], Place(display, line, column), problems)
-    return bool(found)
-
-
-def _forbidden_problem(character: str, place: Place, problems: Problems) -> None:
-    bidi = character in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-    what = "turns the direction of the text" if bidi else "cannot be printed"
-    problems.error(
-        "control-character",
-        f"the character U+{ord(character):04X} {what}",
-        place,
-        "delete it; it is invisible in most editors",
-    )
+    if isinstance(value, PlacedMapping):
+        return value
+    what = "this file is empty" if value is None else "this file must hold keys, `title: …`, not a list or plain text"
+    place = Place(display) if value is None else value.place
+    problems.error("no-mapping", what, place, "write `key: value` lines")
+    return None
 
 
 class _StoppedError(Exception):
@@ -161,17 +80,14 @@ class _Builder:
         self.root: Any = None
 
     def build(self) -> Any:
+        """The value of the whole file; None for an empty one."""
         documents = 0
         for event in yaml.parse(self.text, Loader=LOADER):
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    self.stop(
-                        "two-documents",
-                        "a second document starts here",
-                        self.place(event),
-                        "keep one document in a file: take `---` out",
-                    )
+                    hint = "keep one document in a file: take `---` out"
+                    self.stop("two-documents", "a second document starts here", self.place(event), hint)
             elif isinstance(event, yaml.ScalarEvent):
                 self.scalar(event)
             elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
@@ -192,29 +108,33 @@ class _Builder:
     def count(self, place: Place) -> None:
         self.nodes += 1
         if self.nodes > MAX_NODES:
-            self.stop(
-                "too-large", f"this file holds more than {MAX_NODES:,} values", place, "split it into several files"
-            )
+            message = f"this file holds more than {MAX_NODES:,} values"
+            self.stop("too-large", message, place, "split it into several files")
 
     def refuse_tag(self, event: Any) -> None:
         if event.tag not in (None, "!"):
-            self.problems.error(
-                "tag",
-                f"the tag {event.tag} is not used here",
-                self.place(event),
-                "take it out; fields know their own types",
-            )
+            message, hint = f"the tag {event.tag} is not used here", "take it out; fields know their own types"
+            self.problems.error("tag", message, self.place(event), hint)
 
     def scalar(self, event: Any) -> None:
         place = self.place(event)
         self.count(place)
         self.refuse_tag(event)
-        for match in FORBIDDEN.finditer(event.value):  # from an escape; as typed they were refused before
-            _forbidden_problem(match[0], place, self.problems)
+        if FORBIDDEN.search(event.value):  # from an escape: as typed they were refused before
+            self.refuse_escape(event)
         text = Text(event.value, place)
         if event.anchor:
             self.anchors[event.anchor] = text, 1
         self.add(text, place)
+
+    def refuse_escape(self, event: Any) -> None:
+        """Report each escape in a quoted text that stands for a character which may not."""
+        start = event.start_mark.index
+        for match in ESCAPE.finditer(self.text, start, event.end_mark.index):
+            digits = match[1] or match[2] or match[3]
+            character = chr(int(digits, 16) if digits else NAMED_ESCAPES.get(match[4], 32))
+            if FORBIDDEN.match(character):
+                refuse_character(character, place_at(self.text, match.start(), self.display), self.problems)
 
     def open(self, event: Any) -> None:
         place = self.place(event)
@@ -243,11 +163,9 @@ class _Builder:
             self.stop("bad-alias", f"*{event.anchor} names nothing before it", place, "write the value out")
         value, size = self.anchors[event.anchor]
         self.aliased += size
-        self.nodes += size
         if self.aliased > MAX_ALIASED:
-            self.stop(
-                "too-many-aliases", f"aliases repeat more than {MAX_ALIASED:,} values", place, "write the values out"
-            )
+            message = f"aliases repeat more than {MAX_ALIASED:,} values"
+            self.stop("too-many-aliases", message, place, "write the values out")
         self.add(value, place)
 
     def add(self, value: Any, place: Place) -> None:
@@ -260,100 +178,17 @@ class _Builder:
             self.keys[-1] = self.key(parent, value, place)
         else:
             key, self.keys[-1] = self.keys[-1], None
-            parent[str(key)] = value
+            parent[key] = value
 
     def key(self, parent: PlacedMapping, key: Any, place: Place) -> Text:
         if not isinstance(key, Text):
-            self.stop(
-                "bad-key", "a key must be a word", place, "put quotation marks around text that begins with [ or {"
-            )
+            hint = "put quotation marks around text that begins with [ or {"
+            self.stop("bad-key", "a key must be a word", place, hint)
         if key == "<<":
             self.stop("merge-key", "merge keys are not used here", place, "write the fields out")
         if key in parent.key_places:
             first = Related(parent.key_places[key], "it stands here first")
             self.problems.error("duplicate-key", f"`{key}` stands here twice", place, "keep one of them", [first])
-        parent.key_places[str(key)] = place
+        else:
+            parent.key_places[str(key)] = place
         return Text(str(key), place)
-
-
-SYNTAX = (  # what the parser says -> what the author did, and what to type
-    ("cannot start any token", "this character cannot begin a value", "put the value in quotation marks"),
-    (
-        "mapping values are not allowed",
-        "a colon followed by a space begins a value here",
-        "put the whole text in quotation marks",
-    ),
-    (
-        "did not find expected key",
-        "the indentation or the quotation marks do not fit the lines above",
-        "align it with its neighbours, and close each quotation mark",
-    ),
-    ("could not find expected ':'", "a key needs a colon here", "write `key: value`"),
-    (
-        "while scanning a quoted scalar",
-        "a quotation mark is never closed",
-        "close it, or double it inside single quotation marks",
-    ),
-    ("did not find expected ',' or ']'", "a list in brackets is never closed", "close it with ]"),
-    ("did not find expected ',' or '}'", "a mapping in braces is never closed", "close it with }"),
-    ("did not find expected '-' indicator", "a list item does not line up", "align every - of a list"),
-    ("block sequence entries are not allowed", "a list cannot begin here", "put it on a line of its own, indented"),
-    ("undefined alias", "an alias names nothing before it", "write the value out"),
-    (
-        "unknown escape character",
-        "this escape is not known",
-        "write the character itself, or use single quotation marks",
-    ),
-)
-
-
-def _syntax_problem(error: yaml.MarkedYAMLError, text: str, display: str, problems: Problems) -> None:
-    mark = error.problem_mark or error.context_mark
-    place = Place(display, mark.line + 1, mark.column + 1) if mark else Place(display)
-    lines = text.split("\n")
-    character = lines[mark.line][mark.column : mark.column + 1] if mark and mark.line < len(lines) else ""
-    if character == "\t":
-        problems.error("tab", "a tab indents this line", place, "use spaces")
-        return
-    said = f"{error.context or ''} {error.problem or ''}"
-    unknown = "", f"this is not YAML: {said.strip()}", "compare it with the lines around it"
-    _, message, hint = next((row for row in SYNTAX if row[0] in said), unknown)
-    related = (
-        [Related(Place(display, error.context_mark.line + 1, error.context_mark.column + 1), "it begins here")]
-        if error.context_mark
-        else []
-    )
-    problems.error("syntax", message, place, hint, related)
-
-
-def locate(value: Any, path: tuple[str | int, ...]) -> Place:
-    """The place of what a path of keys and indexes leads to, or of the last thing on it that exists."""
-    place = Place("")
-    for here, step in _walk(value, path):
-        if isinstance(here, PlacedMapping):
-            place = here.key_places.get(str(step), here[PLACE_KEY])
-        elif isinstance(here, PlacedList) and isinstance(step, int) and step < len(here.item_places):
-            place = here.item_places[step]
-    last = _last(value, path)
-    return getattr(last, "place", place) if isinstance(last, Text) else place
-
-
-def _walk(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[Any, str | int]]:
-    for step in path:
-        if isinstance(value, (PlacedMapping, PlacedList)):
-            yield value, step
-        value = _child(value, step)
-
-
-def _last(value: Any, path: tuple[str | int, ...]) -> Any:
-    for step in path:
-        value = _child(value, step)
-    return value
-
-
-def _child(value: Any, step: str | int) -> Any:
-    if isinstance(value, PlacedMapping):
-        return value.get(str(step))
-    if isinstance(value, PlacedList) and isinstance(step, int) and step < len(value):
-        return value[step]
-    return value if isinstance(step, str) else None

@@ -1,4 +1,8 @@
-"""Cross-checks over a whole campaign: every name leads somewhere, and nothing is shown to those who may not see it."""
+"""Cross-checks over a whole campaign: every id stands once, and every name leads somewhere.
+
+Where a file could not be read, names that may stand in it are taken on trust, so that all other problems are
+reported in the same run.
+"""
 
 from __future__ import annotations
 
@@ -7,20 +11,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefpack.content.models import (
-    NEVER_PLAIN,
-    Added,
-    Ask,
-    Citation,
-    Claim,
-    Event,
-    ForAudiences,
-    Later,
-    Pack,
-    Reply,
-    Section,
-    Sentence,
-)
+from briefpack.content.audiences import check_audiences
+from briefpack.content.models import Ask, Citation, Claim, Event, Later, Pack, Reply, Section, Sentence
+from briefpack.content.plain_fact import check_never_plain
 from briefpack.content.spans import check_span, span_of
 from briefpack.content.text import ID_PATTERN, Text
 from briefpack.problems import Problems, Related, near_miss
@@ -32,26 +25,28 @@ if TYPE_CHECKING:
 INLINE = re.compile(r"\[@([^\],\s]+)")
 
 
-def check(campaign: Campaign, folder: Path, references: Sequence[Source], problems: Problems) -> None:
-    """Report everything that does not hang together. `references` are the sources as listed, repeats included."""
-    checker = _Checker(campaign, folder, problems)
+def check(
+    campaign: Campaign, folder: Path, references: Sequence[Source], unread: Collection[str], problems: Problems
+) -> None:
+    """Report everything that does not hang together.
+
+    `references` are the sources as listed, repeats included; `unread` names the files that could not be read
+    (campaign.yaml is not among them).
+    """
+    checker = _Checker(campaign, folder, unread, problems)
     checker.ids(references)
-    if checker.structure():  # claims can be followed only where sections are found
-        checker.audiences()
-        checker.claims()
-        checker.asks_and_events()
-        checker.packs()
+    checker.structure()
+    checker.claims()
+    checker.asks_and_events()
+    checker.packs()
+    check_audiences(campaign, checker.used, problems)
 
 
 class _Checker:
-    def __init__(self, campaign: Campaign, folder: Path, problems: Problems) -> None:
-        self.campaign, self.folder, self.problems = campaign, folder, problems
-        self.used = [campaign.sections[name] for name in self.section_names() if name in campaign.sections]
+    def __init__(self, campaign: Campaign, folder: Path, unread: Collection[str], problems: Problems) -> None:
+        self.campaign, self.folder, self.unread, self.problems = campaign, folder, unread, problems
+        self.used = list(campaign.in_order())
         self.all_claims = [*campaign.file.claims, *(claim for section in self.used for claim in section.claims)]
-
-    def section_names(self) -> Iterator[Text]:
-        for chapter in self.campaign.chapters:
-            yield from filter(None, (chapter.introduction, *chapter.sections))
 
     # -------------------------------------------------------------------------------------- ids and structure
 
@@ -63,110 +58,61 @@ class _Checker:
         self.unique("ask", [ask.id for ask in self.campaign.asks])
         self.unique("chapter", [chapter.id for chapter in self.campaign.chapters])
         self.unique("contact", [contact.id for contact in self.campaign.contacts])
+        self.unique("section", [section.id for section in self.campaign.sections.values()])
+        self.unique("pack", [pack.name for pack in self.campaign.packs.values()])
+        self.unique("audience", self.campaign.audiences)
 
     def unique(self, what: str, ids: Iterable[Text], *, pattern: bool = True) -> None:
         first: dict[str, Text] = {}
         for each in ids:
-            if pattern and not ID_PATTERN.fullmatch(each):
+            if each == "none" or (pattern and not ID_PATTERN.fullmatch(each)):
                 hint = "use small letters, digits, hyphens and dots: vc.2a"
                 self.problems.error("bad-id", f"{str(each)!r} cannot be the id of a {what}", each.place, hint)
             if each in first:
                 related = [Related(first[each].place, "here first")]
-                self.problems.error(
-                    "duplicate-id", f"there are two {what}s {each}", each.place, "give one of them another id", related
-                )
+                message = f"there are two {what}s {each}"
+                self.problems.error("duplicate-id", message, each.place, "give one of them another id", related)
             first.setdefault(each, each)
 
-    def structure(self) -> bool:
-        """Whether every section file is named by one chapter, and every named section is there."""
-        before = self.problems.errors
+    def structure(self) -> None:
+        """Every section file is named by one chapter, every named section is there, every sentence has a claim."""
         named: dict[str, Text] = {}
         for name in self.section_names():
-            if name not in self.campaign.sections:
+            if name not in self.campaign.sections and f"sections/{name}.yaml" not in self.unread:
                 hint = near_miss(name, self.campaign.sections) or f"make sections/{name}.yaml"
                 self.problems.error("unknown-section", f"there is no section {name}", name.place, hint)
-            elif name in named:
+            if name in named:
                 related = [Related(named[name].place, "here first")]
-                self.problems.error(
-                    "duplicate-id", f"the section {name} is named twice", name.place, "name it once", related
-                )
+                message = f"the section {name} is named twice"
+                self.problems.error("duplicate-id", message, name.place, "name it once", related)
             named.setdefault(name, name)
         for section in self.campaign.sections.values():
             if section.id not in named:
                 hint = "name it in campaign.yaml under `sections:` of a chapter"
-                self.problems.error(
-                    "unused-section", f"no chapter names the section {section.id}", section.id.place, hint
-                )
+                message = f"no chapter names the section {section.id}"
+                self.problems.error("unused-section", message, section.id.place, hint)
         for section in self.used:
             self.sentences_named(section.claims, {str(s.id) for s in section.sentences})
             self.sentences_claimed(section)
         self.sentences_named(self.campaign.file.claims, {"title"})
-        return self.problems.errors == before
+
+    def section_names(self) -> Iterator[Text]:
+        for chapter in self.campaign.chapters:
+            yield from filter(None, (chapter.introduction, *chapter.sections))
 
     def sentences_named(self, claims: Iterable[Claim], known: set[str]) -> None:
         for claim in claims:
             if claim.sentence not in known:
-                self.problems.error(
-                    "unknown-sentence",
-                    f"there is no sentence {claim.sentence} in this file",
-                    claim.sentence.place,
-                    near_miss(claim.sentence, known),
-                )
+                message, hint = f"there is no sentence {claim.sentence} in this file", near_miss(claim.sentence, known)
+                self.problems.error("unknown-sentence", message, claim.sentence.place, hint)
 
     def sentences_claimed(self, section: Section) -> None:
         claimed = {str(claim.sentence) for claim in section.claims}
         for sentence in section.sentences:
             if sentence.id not in claimed:
-                self.problems.error(
-                    "unclaimed-sentence",
-                    f"no claim names the sentence {sentence.id}",
-                    sentence.id.place,
-                    "add a claim for it; `audiences: none` keeps it back",
-                )
-
-    # -------------------------------------------------------------------------------------- audiences
-
-    def audiences(self) -> None:
-        for item in (
-            *self.campaign.chapters,
-            *self.used,
-            *self.all_claims,
-            *self.campaign.asks,
-            *self.campaign.timeline,
-            *self.campaign.contacts,
-        ):
-            self.known_audiences(item)
-        for chapter in self.campaign.chapters:
-            for name in filter(None, (chapter.introduction, *chapter.sections)):
-                self.within(self.campaign.sections[name], chapter, f"the chapter {chapter.id}")
-        for section in self.used:
-            for claim in section.claims:
-                self.within(claim, section, f"the section {section.id}")
-
-    def known_audiences(self, item: ForAudiences) -> None:
-        if item.audiences == "none":
-            if item.reason is None:
-                self.problems.error("no-reason", "`audiences: none` needs a reason", item.place, "add `reason: …`")
-            return
-        if not item.audiences:
-            hint = "name those who may see it, or write none with a reason"
-            self.problems.error("no-audience", "`audiences` is empty: nobody would see this", item.place, hint)
-        for audience in item.audiences:
-            if audience not in self.campaign.audiences:
-                hint = near_miss(audience, self.campaign.audiences)
-                self.problems.error("unknown-audience", f"there is no audience {audience}", audience.place, hint)
-
-    def within(self, item: ForAudiences, around: ForAudiences, what: str) -> None:
-        """What stands in something that an audience does not see would be lost for it in silence."""
-        for audience in item.audiences if item.audiences != "none" else ():
-            if audience in self.campaign.audiences and not around.is_for(audience):
-                hint = f"add {audience} to the audiences of {what}, or take it out here"
-                self.problems.error(
-                    "claim-not-for-audience",
-                    f"{audience} would not see this: {what} is not for {audience}",
-                    audience.place,
-                    hint,
-                )
+                hint = "add a claim for it; `audiences: none` keeps it back"
+                message = f"no claim names the sentence {sentence.id}"
+                self.problems.error("unclaimed-sentence", message, sentence.id.place, hint)
 
     # -------------------------------------------------------------------------------------- claims
 
@@ -178,34 +124,21 @@ class _Checker:
             for note in notes:
                 self.citations(note.sources)
                 self.inline(note.text)
-            self.never_plain(claim)
+            check_never_plain(claim, self.problems)
         for sentence in self.campaign.sentences.values():
             self.spans(sentence, self.campaign.claims_of(sentence))
 
-    def never_plain(self, claim: Claim) -> None:
-        """What nobody was found to support, an opinion, or an allegation prints in other words only under a name."""
-        if (
-            claim.print
-            and not claim.attribution
-            and (claim.verdict in NEVER_PLAIN or claim.kind in ("opinion", "allegation"))
-        ):
-            what = f"is {claim.verdict}" if claim.verdict in NEVER_PLAIN else f"is an {claim.kind}"
-            hint = "add `attribution:` (who says so), or take `print:` out"
-            self.problems.error(
-                "plain-fact", f"{claim.id} {what} and would print as plain fact", claim.print.place, hint
-            )
-
     def spans(self, sentence: Sentence, claims: Sequence[Claim]) -> None:
+        """The words of each claim are found, and no two claims print the same ones."""
         good = [claim for claim in claims if check_span(sentence.text, claim, self.problems)]
         taken: dict[tuple[int, int], Claim] = {}
         for claim in good:
             span = span_of(sentence.text, claim)
             if span in taken:
                 related = [Related(taken[span].id.place, "the other one")]
+                message = f"{claim.id} covers the same words as {taken[span].id}"
                 hint = "narrow one of them with from: and to:"
-                self.problems.error(
-                    "same-span", f"{claim.id} covers the same words as {taken[span].id}", claim.id.place, hint, related
-                )
+                self.problems.error("same-span", message, claim.id.place, hint, related)
             taken.setdefault(span, claim)
 
     def citations(self, citations: Iterable[Citation]) -> None:
@@ -214,14 +147,16 @@ class _Checker:
 
     def inline(self, text: Text | None) -> None:
         for match in INLINE.finditer(text or ""):
-            if text is not None and match[1] not in self.campaign.sources:
-                hint = near_miss(match[1], self.campaign.sources)
-                self.problems.error("unknown-source", f"there is no source {match[1]}", text.place, hint)
+            if text is not None:
+                self.known("source", Text(match[1], text.place), self.campaign.sources)
 
     def known(self, what: str, name: Text, names: Collection[str]) -> bool:
+        """Whether a name leads somewhere; a problem is added unless it may lead into a file that was not read."""
         if name in names:
             return True
-        self.problems.error(f"unknown-{what}", f"there is no {what} {name}", name.place, near_miss(name, names))
+        homes = {"source": ("sources.yaml",), "claim": ("sections/",), "ask": ("asks.yaml",)}.get(what, ())
+        if not any(file.startswith(homes) for file in self.unread):
+            self.problems.error(f"unknown-{what}", f"there is no {what} {name}", name.place, near_miss(name, names))
         return False
 
     # -------------------------------------------------------------------------------------- asks, events, packs
@@ -229,74 +164,42 @@ class _Checker:
     def asks_and_events(self) -> None:
         items: tuple[Ask | Event, ...] = (*self.campaign.asks, *self.campaign.timeline)
         for item in items:
-            known = [self.known("claim", name, self.campaign.claims) for name in item.claims]
-            if all(known):
-                self.rests_on(item)
+            for name in item.claims:
+                self.known("claim", name, self.campaign.claims)
         for ask in self.campaign.asks:
-            if ask.claims[0] in self.campaign.claims:
-                check_span(
-                    self.campaign.sentences[self.campaign.claims[ask.claims[0]].sentence].text, ask, self.problems
-                )
+            claim = self.campaign.claims.get(ask.claims[0])
+            if claim and (sentence := self.campaign.sentences.get(claim.sentence)):
+                check_span(sentence.text, ask, self.problems)
         for event in self.campaign.timeline:
             self.citations(event.sources)
             self.inline(event.text)
 
-    def rests_on(self, item: Ask | Event) -> None:
-        for audience in item.audiences if item.audiences != "none" else ():
-            if not any(self.campaign.claims[name].is_for(audience) for name in item.claims):
-                hint = f"name a claim that {audience} see, or take {audience} out"
-                self.problems.error(
-                    "claim-not-for-audience", f"{audience} see none of the claims this rests on", audience.place, hint
-                )
-
     def packs(self) -> None:
+        asks = {str(ask.id) for ask in self.campaign.asks}
         for pack in self.campaign.packs.values():
-            if not self.known("audience", pack.audience, self.campaign.audiences):
-                continue
+            self.known("audience", pack.audience, self.campaign.audiences)
             for added in filter(None, (pack.title, pack.standfirst)):
-                self.added(added, pack)
-            for name in pack.lead:
-                self.seen(name, pack)
-            for name in pack.stats:
-                if self.seen(name, pack) and self.campaign.claims[name].stat is None:
-                    self.problems.error("no-stat", f"{name} has no stat", name.place, "give the claim a `stat:`")
-            self.asked(pack)
+                self.inline(added.added)
+            for name in pack.claims_named:
+                self.known("claim", name, self.campaign.claims)
+            for name in pack.asks:
+                self.known("ask", name, asks)
+            self.stats(pack)
             for annex in pack.annexes:
                 self.file_in_folder(annex.file)
 
-    def added(self, added: Added, pack: Pack) -> None:
-        self.inline(added.added)
-        for name in added.claims:
-            self.seen(name, pack)
-
-    def seen(self, name: Text, pack: Pack) -> bool:
-        """Whether a pack names a claim that its audience may see."""
-        if not self.known("claim", name, self.campaign.claims):
-            return False
-        if self.campaign.claims[name].is_for(pack.audience):
-            return True
-        hint = f"add {pack.audience} to its audiences, or name another"
-        self.problems.error("claim-not-for-audience", f"{pack.audience} may not see {name}", name.place, hint)
-        return False
-
-    def asked(self, pack: Pack) -> None:
-        asks = {str(ask.id): ask for ask in self.campaign.asks}
-        for name in pack.asks:
-            if self.known("ask", name, asks) and not asks[name].is_for(pack.audience):
-                hint = f"add {pack.audience} to its audiences, or name another"
-                self.problems.error(
-                    "claim-not-for-audience", f"{pack.audience} may not see the ask {name}", name.place, hint
-                )
+    def stats(self, pack: Pack) -> None:
+        for name in pack.stats:
+            if name in self.campaign.claims and self.campaign.claims[name].stat is None:
+                self.problems.error("no-stat", f"{name} has no stat", name.place, "give the claim a `stat:`")
 
     def file_in_folder(self, file: Text) -> None:
         folder = self.folder.resolve()
         path = (folder / file).resolve()
         if not path.is_relative_to(folder):
-            self.problems.error(
-                "outside-folder", f"{file} leads out of the campaign's folder", file.place, "put the file into it"
-            )
+            message = f"{file} leads out of the campaign's folder"
+            self.problems.error("outside-folder", message, file.place, "put the file into it")
         elif not path.is_file():
             near = [p.relative_to(folder).as_posix() for p in folder.rglob(f"*{path.suffix}")]
-            self.problems.error(
-                "missing-file", f"there is no file {file}", file.place, near_miss(file, near) or "check the name"
-            )
+            hint = near_miss(file, near) or "check the name"
+            self.problems.error("missing-file", f"there is no file {file}", file.place, hint)

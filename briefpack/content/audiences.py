@@ -1,0 +1,89 @@
+"""Cross-checks of who may see what: audiences are known, nothing is lost unsaid, no pack names what is not its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from briefpack.content.models import Ask, Event, ForAudiences, Pack, Section
+from briefpack.content.text import Text
+from briefpack.problems import Problems, near_miss
+
+if TYPE_CHECKING:
+    from briefpack.content.campaign import Campaign
+
+
+def check_audiences(campaign: Campaign, sections: Sequence[Section], problems: Problems) -> None:
+    """Report every audience that is unknown, and everything that its readers would miss or may not see."""
+    checker = _Checker(campaign, problems)
+    checker.names(sections)
+    checker.nesting(sections)
+    items: tuple[Ask | Event, ...] = (*campaign.asks, *campaign.timeline)
+    for item in items:
+        checker.rests_on(item)
+    for pack in campaign.packs.values():
+        if pack.audience in campaign.audiences:
+            checker.pack(pack)
+
+
+class _Checker:
+    def __init__(self, campaign: Campaign, problems: Problems) -> None:
+        self.campaign, self.problems = campaign, problems
+
+    def names(self, sections: Sequence[Section]) -> None:
+        campaign = self.campaign
+        claims = (*campaign.file.claims, *(claim for section in sections for claim in section.claims))
+        for item in (*campaign.chapters, *sections, *claims, *campaign.asks, *campaign.timeline, *campaign.contacts):
+            self.known(item)
+
+    def known(self, item: ForAudiences) -> None:
+        if item.audiences == "none":
+            if item.reason is None:
+                self.problems.error("no-reason", "`audiences: none` needs a reason", item.place, "add `reason: …`")
+            return
+        for audience in item.audiences:
+            if audience not in self.campaign.audiences:
+                hint = near_miss(audience, self.campaign.audiences)
+                self.problems.error("unknown-audience", f"there is no audience {audience}", audience.place, hint)
+
+    def nesting(self, sections: Sequence[Section]) -> None:
+        for chapter in self.campaign.chapters:
+            for name in filter(None, (chapter.introduction, *chapter.sections)):
+                if name in self.campaign.sections:
+                    self.within(self.campaign.sections[name], chapter, f"the chapter {chapter.id}")
+        for section in sections:
+            for claim in section.claims:
+                self.within(claim, section, f"the section {section.id}")
+
+    def within(self, item: ForAudiences, around: ForAudiences, what: str) -> None:
+        """What stands in something that an audience does not see would be lost for it in silence."""
+        for audience in item.listed:
+            if audience in self.campaign.audiences and not around.is_for(audience):
+                message = f"{audience} would not see this: {what} is not for {audience}"
+                hint = f"add {audience} to the audiences of {what}, or take it out here"
+                self.problems.error("claim-not-for-audience", message, audience.place, hint)
+
+    def rests_on(self, item: Ask | Event) -> None:
+        """An ask or an event shows an audience nothing unless it sees a claim that carries it."""
+        if not all(name in self.campaign.claims for name in item.claims):
+            return  # the name is reported elsewhere
+        for audience in item.listed:
+            if not any(self.campaign.claims[name].is_for(audience) for name in item.claims):
+                message = f"{audience} see none of the claims this rests on"
+                hint = f"name a claim that {audience} see, or take {audience} out"
+                self.problems.error("claim-not-for-audience", message, audience.place, hint)
+
+    def pack(self, pack: Pack) -> None:
+        for name in pack.claims_named:
+            self.seen(name, name, self.campaign.claims.get(name), pack)
+        asks = {str(ask.id): ask for ask in self.campaign.asks}
+        for name in pack.asks:
+            self.seen(name, f"the ask {name}", asks.get(name), pack)
+
+    def seen(self, name: Text, what: str, item: ForAudiences | None, pack: Pack) -> None:
+        if item is not None and not item.is_for(pack.audience):
+            message, hint = (
+                f"{pack.audience} may not see {what}",
+                f"add {pack.audience} to its audiences, or name another",
+            )
+            self.problems.error("claim-not-for-audience", message, name.place, hint)
