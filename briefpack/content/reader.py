@@ -42,10 +42,8 @@ def parse(text: str, display: str, problems: Problems) -> PlacedMapping | None:
     try:
         value = _Builder(display, text, problems).build()
     except yaml.MarkedYAMLError as error:
-        marks = [
-            (mark.line + 1, mark.column + 1) if mark else None for mark in (error.problem_mark, error.context_mark)
-        ]
-        complain_of_syntax(error.context or "", error.problem or "", *marks, display, problems)
+        met, begun = _position(error.problem_mark), _position(error.context_mark)
+        complain_of_syntax(f"{error.context or ''} {error.problem or ''}", met, begun, display, problems)
         return None
     except ValueError:  # only PyYAML's own parser, where libyaml is missing
         at = PAST_UNICODE.search(text)
@@ -61,6 +59,11 @@ def parse(text: str, display: str, problems: Problems) -> PlacedMapping | None:
     place = Place(display) if value is None else value.place
     problems.error("no-mapping", what, place, "write `key: value` lines")
     return None
+
+
+def _position(mark: Any) -> tuple[int, int] | None:
+    """Line and column, from 1, of one of PyYAML's marks."""
+    return (mark.line + 1, mark.column + 1) if mark else None
 
 
 class _StoppedError(Exception):

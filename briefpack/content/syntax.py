@@ -29,11 +29,8 @@ SYNTAX = (  # words of either parser (libyaml first) -> message, hint
 AT_ITS_BEGIN = ("found unexpected end of stream",)  # the end of the file is no help
 
 
-def complain_of_syntax(
-    context: str, problem: str, mark: Mark, context_mark: Mark, display: str, problems: Problems
-) -> None:
-    """Report what the parser met, at the place where an author would look first."""
-    said = f"{context} {problem}"
+def complain_of_syntax(said: str, mark: Mark, context_mark: Mark, display: str, problems: Problems) -> None:
+    """Report what the parser said, at the place where an author would look first."""
     if "invalid Unicode character escape" in said and mark:
         refuse_escape(Place(display, mark[0], mark[1] - len("\\u")), problems)
         return
