@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import os
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -104,6 +106,7 @@ def make_all(
     """Every pack, in the order of `names`. `temp` is for files that typesetting leaves while it runs."""
     from briefpack.typeset.font_jail import lock_fonts
 
+    use_temporary_folder(temp)
     lock_fonts(project.assets, temp)  # before anything loads Pango
     from briefpack.one_pack import Recipe
     from briefpack.workers import made_in_turn, usual_jobs
@@ -119,6 +122,12 @@ def make_all(
         progress.done(f"{pack.name}: {pack.page_count} pages")
     progress.stop()
     return [made[name] for name in names]
+
+
+def use_temporary_folder(temp: Path) -> None:
+    """Let every library put its temporary files into the stage, which is removed whatever happens."""
+    temp.mkdir(parents=True, exist_ok=True)
+    os.environ["TMPDIR"] = tempfile.tempdir = str(temp)
 
 
 def heaviest_first(campaign: Campaign, names: Sequence[str]) -> list[str]:
