@@ -18,7 +18,7 @@ from typing import NoReturn
 from xml.etree import ElementTree
 
 from PIL import Image, ImageOps
-from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+from weasyprint.urls import URLFetchingError, URLFetcher, URLFetcherResponse
 
 SCHEME = "pack"
 for _table in (urllib.parse.uses_relative, urllib.parse.uses_netloc):  # lets relative addresses resolve
@@ -43,7 +43,7 @@ class Refusal:
 
 
 class PackFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
-    """Serves files below the folders in `roots`; whatever it refuses it also records, as SVG swallows errors."""
+    """Serves files below the folders in `roots`. What it refuses it records, as WeasyPrint goes on without it."""
 
     def __init__(self, roots: Mapping[str, Path]) -> None:
         super().__init__(allowed_protocols=(SCHEME,), allow_redirects=False)
@@ -51,7 +51,7 @@ class PackFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
         self.refused: list[Refusal] = []
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002  WeasyPrint's signature
-        """The file behind a pack: address. Raises FatalURLFetchingError for anything else."""
+        """The file behind a pack: address. Raises URLFetchingError for anything else."""
         path = self._path(url)
         kind = path.suffix.lower()
         content = self._read(url, path)
@@ -68,7 +68,7 @@ class PackFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
 
     def _refuse(self, url: str, code: str, reason: str) -> NoReturn:
         self.refused.append(Refusal(url, code, reason))
-        raise FatalURLFetchingError(f"{reason}: {url[:200]}")
+        raise URLFetchingError(f"{reason}: {url[:200]}")
 
     def _path(self, url: str) -> Path:
         parts = urllib.parse.urlsplit(url)
@@ -78,7 +78,7 @@ class PackFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
         try:
             path = (self.roots[root] / name).resolve(strict=True)
         except (OSError, ValueError):
-            self._refuse(url, "missing-picture", "there is no such file")
+            self._refuse(url, "missing-file", "there is no such file")
         if not path.is_relative_to(self.roots[root]):
             self._refuse(url, "refused-file", "this leads out of its folder")
         return path
@@ -88,9 +88,10 @@ class PackFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
             descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
         except OSError as error:
             self._refuse(url, "refused-file", error.strerror or "this cannot be read")
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            os.close(descriptor)
+            self._refuse(url, "refused-file", "this is not a regular file")
         with os.fdopen(descriptor, "rb") as file:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                self._refuse(url, "refused-file", "this is not a regular file")
             content = file.read(MAX_BYTES + 1)
         if len(content) > MAX_BYTES:
             self._refuse(url, "refused-file", "this is larger than 30 MB")
@@ -101,6 +102,7 @@ class PackFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("error")
+                Image.open(io.BytesIO(content), formats=(kind,)).verify()
                 image: Image.Image = Image.open(io.BytesIO(content), formats=(kind,))
                 if image.width * image.height > MAX_PIXELS:
                     self._refuse(url, "unreadable-picture", "this has more than 50 million pixels")

@@ -1,0 +1,89 @@
+"""What a reader would not see is found, at the place where it was written."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from briefpack.problems import Problems
+from tests.typesetting import CONTENTS, composed, found, part
+
+AT = 'data-place="x.yaml:4:2"'
+LONG = "Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenauszahlungsstelle" * 2
+
+
+@pytest.mark.parametrize(
+    ("body", "css", "code"),
+    [
+        (f"<p {AT}>{LONG}</p>", "", "text-off-page"),
+        (f'<p {AT} class="box">{LONG[:60]}</p>', ".box { width: 20mm }", "text-out-of-box"),
+        (f'<div {AT} class="box">a<br>b<br>c<br>d</div>', ".box { height: 10mm }", "text-out-of-box"),
+        (f'<div {AT} class="box">a<br>b<br>c<br>d</div>', ".box { height: 10mm; overflow: hidden }", "text-cut"),
+        (f'<p {AT} class="box">gone</p>', ".box { position: absolute; left: 90mm; top: 0 }", "text-off-page"),
+        (f"<p {AT}>a 𒀀 b</p>", "", "missing-glyph"),
+        (f'<p {AT}><a href="#c9">there</a></p>', "", "dead-link"),
+        (f'<p {AT}><a href="#other.c1">there</a></p>', "", "dead-link"),
+        (f'<p id="c1">a</p><p {AT} id="c1">b</p>', "", "repeated-id"),
+    ],
+)
+def test_faults_of_a_page(body: str, css: str, code: str) -> None:
+    """Each fault is an error at the nearest data-place around it."""
+    problems = Problems()
+    composed(problems, part("one", body), css=css).write()
+    assert ("x.yaml:4:2", code) in found(problems)
+
+
+def test_a_good_page_has_no_problem() -> None:
+    """A page with text, a link, a note and a table has none of these faults."""
+    problems = Problems()
+    body = (
+        '<h1 id="h1">One</h1><p id="c1">Text<span class="note">A note.</span> and <a href="#c1">a link</a>.</p>'
+        '<table><tr><th scope="col">a</th></tr><tr><td>b</td></tr></table>'
+    )
+    assert composed(problems, CONTENTS, part("one", body)).write()
+    assert found(problems) == []
+
+
+def test_too_many_pages() -> None:
+    """A part that may fill one page and runs over is an error where the second page begins."""
+    problems = Problems()
+    body = f'<p>one</p><p {AT} style="break-before:page">two</p>'
+    composed(problems, part("one", body, attributes='data-max-pages="1"'))
+    assert ("x.yaml:4:2", "too-many-pages") in found(problems)
+
+
+def test_an_empty_page() -> None:
+    """A page without text or picture is an error."""
+    problems = Problems()
+    composed(problems, part("one", '<p>one</p><div style="break-before:page;break-after:page"></div><p>three</p>'))
+    assert "empty-page" in [code for _, code in found(problems)]
+
+
+@pytest.mark.parametrize(("width", "coarse"), [("50mm", True), ("20mm", False)])
+def test_a_coarse_picture(width: str, coarse: bool, tmp_path: Path) -> None:
+    """A picture under 150 ppi at its size on paper is a warning, a finer one is not."""
+    out = io.BytesIO()
+    Image.new("RGB", (200, 200), "red").save(out, "PNG")
+    (tmp_path / "p.png").write_bytes(out.getvalue())
+    problems = Problems()
+    composed(problems, part("one", f'<p {AT}><img src="p.png" alt="x" style="width:{width}"></p>'), campaign=tmp_path)
+    assert (("x.yaml:4:2", "coarse-picture") in found(problems)) is coarse
+    assert problems.errors == 0
+
+
+def test_notes_stand_on_the_page_of_their_call() -> None:
+    """Over many page heights a note lands on its call's page, or is reported where it was written."""
+    sentence = "The mill fed the valley for a century, and nobody asked who would feed the mill. "
+    body = "".join(f'<p {AT}>{sentence * 2}<span class="note">Note {n}.</span> {sentence}</p>' for n in range(6))
+    reported = late = 0
+    for height in range(70, 110, 4):
+        problems = Problems()
+        pack = composed(problems, part("one", body), css=f"@page {{ size: 100mm {height}mm }}")
+        from briefpack.typeset.footnotes import late_notes
+
+        late += len(late_notes(pack.parts[0].part.pages))
+        reported += sum(code == "footnote-off-page" for _, code in found(problems))
+    assert late == 0 or reported > 0
