@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from briefpack.content.models import Ask, Event, ForAudiences, Pack, Section
-from briefpack.content.text import Text
+from briefpack.content.text import Text, spelled
 from briefpack.problems import Problems, near_miss
 
 if TYPE_CHECKING:
@@ -14,9 +14,8 @@ if TYPE_CHECKING:
 
 
 def check_audiences(campaign: Campaign, sections: Sequence[Section], problems: Problems) -> None:
-    """Report every audience that is unknown, and everything that its readers would miss or may not see."""
+    """Report everything that readers would miss, or that stands in the pack of those who may not see it."""
     checker = _Checker(campaign, problems)
-    checker.names(sections)
     checker.nesting(sections)
     items: tuple[Ask | Event, ...] = (*campaign.asks, *campaign.timeline)
     for item in items:
@@ -24,6 +23,11 @@ def check_audiences(campaign: Campaign, sections: Sequence[Section], problems: P
     for pack in campaign.packs.values():
         if pack.audience in campaign.audiences:
             checker.pack(pack)
+
+
+def check_audience_names(campaign: Campaign, sections: Sequence[Section], problems: Problems) -> None:
+    """Report every audience that is unknown, and what is withheld without a reason."""
+    _Checker(campaign, problems).names(sections)
 
 
 class _Checker:
@@ -44,7 +48,9 @@ class _Checker:
         for audience in item.audiences:
             if audience not in self.campaign.audiences:
                 hint = near_miss(audience, self.campaign.audiences)
-                self.problems.error("unknown-audience", f"there is no audience {audience}", audience.place, hint)
+                self.problems.error(
+                    "unknown-audience", f"there is no audience {spelled(audience)}", audience.place, hint
+                )
 
     def nesting(self, sections: Sequence[Section]) -> None:
         for chapter in self.campaign.chapters:
@@ -67,7 +73,7 @@ class _Checker:
         """An ask or an event shows an audience nothing unless it sees a claim that carries it."""
         if not all(name in self.campaign.claims for name in item.claims):
             return  # the name is reported elsewhere
-        for audience in item.listed:
+        for audience in filter(self.campaign.audiences.__contains__, item.listed):
             if not any(self.campaign.claims[name].is_for(audience) for name in item.claims):
                 message = f"{audience} see none of the claims this rests on"
                 hint = f"name a claim that {audience} see, or take {audience} out"

@@ -29,7 +29,7 @@ from briefpack.content.models import (
 )
 from briefpack.content.places import PlacedMapping
 from briefpack.content.reader import read_yaml
-from briefpack.content.references import check
+from briefpack.content.references import check, leads_into
 from briefpack.content.spans import Spanned, span_of
 from briefpack.content.text import Entry, PartialDate, Text
 from briefpack.problems import Place, Problems
@@ -161,6 +161,10 @@ def load(folder: Path, display: str, problems: Problems) -> Campaign | None:
         timeline=timeline.events if timeline else (),
         packs=packs,
     )
+    if not packs and not any(name.startswith("packs/") for name in files.unread):
+        problems.error(
+            "no-pack", "this campaign has no pack", Place(f"{display}/campaign.yaml"), "make packs/NAME.yaml"
+        )
     check(campaign, folder, references, files.unread, problems)
     return campaign if problems.errors == before else None
 
@@ -185,7 +189,7 @@ class _Files:
 
     def _value(self, name: str) -> PlacedMapping | None:
         path, display = self.folder / name, f"{self.display}/{name}"
-        if path.resolve().is_relative_to(self.folder):
+        if leads_into(self.folder, path):
             return read_yaml(path, display, self.problems)
         message = f"{name} leads out of the campaign's folder"
         self.problems.error("outside-folder", message, Place(display), "put the file itself here")
@@ -195,9 +199,13 @@ class _Files:
         """Every *.yaml of a folder by its name without the ending, which is its id."""
         found: dict[str, Model] = {}
         attribute = "name" if model is Pack else "id"
-        for path in sorted((self.folder / subfolder).glob("*.yaml")):
+        for path in sorted((self.folder / subfolder).glob("*")):
             display = f"{subfolder}/{path.name}"
-            if read := self.one(display, model):
+            if path.suffix.lower() == ".yml" or (path.suffix != ".yaml" and path.suffix.lower() == ".yaml"):
+                message, hint = "this file is not read: its name must end in .yaml", f"call it {path.stem}.yaml"
+                self.problems.error("wrong-ending", message, Place(f"{self.display}/{display}"), hint)
+                self.unread.add(f"{subfolder}/{path.stem}.yaml")
+            elif path.suffix == ".yaml" and (read := self.one(display, model)):
                 name = Text(path.stem, Place(f"{self.display}/{display}"))
                 found[path.stem] = read.model_copy(update={attribute: name})
         return MappingProxyType(found)

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from briefpack.content.places import PlacedList, PlacedMapping, find
+from briefpack.content.text import shown, spelled
 from briefpack.problems import Problems, near_miss
 
 Path = tuple[str | int, ...]
@@ -51,12 +52,12 @@ def _inside(detail: ErrorDetails, path: Path) -> bool:
 
 
 def _one(detail: ErrorDetails, path: Path, value: PlacedMapping, model: type[BaseModel], problems: Problems) -> None:
-    kind, key = detail["type"], next((str(step) for step in reversed(path) if isinstance(step, str)), "")
+    kind, found = detail["type"], find(value, path)
+    key = str(path[-1]) if kind in ("extra_forbidden", "missing") else found.key
     context: Mapping[str, Any] = detail.get("ctx") or {}
-    found = find(value, path)
     if kind == "extra_forbidden":
         hint = near_miss(key, known_keys(model, path[:-1]))
-        problems.error("unknown-key", f"`{key}` is not a key here", found.key_place, hint)
+        problems.error("unknown-key", f"`{spelled(key)}` is not a key here", found.key_place, hint)
     elif kind == "missing":
         hint = WHO if key == "audiences" else f"add `{key}: …`"
         problems.error("missing-key", f"`{key}` is missing", found.value_place, hint)
@@ -80,8 +81,7 @@ def _shown(value: Any) -> str:
         return "keys and values"
     if isinstance(value, PlacedList):
         return "a list"
-    text = str(value)
-    return repr(text if len(text) < 60 else text[:57] + "…") if text.strip() else "empty"
+    return shown(str(value)) if str(value).strip() else "empty"
 
 
 def known_keys(model: type[BaseModel], path: Path) -> list[str]:

@@ -2,145 +2,102 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, ConfigDict, Field, field_validator
+from pydantic import BeforeValidator, Field, PlainValidator, field_validator
 from pydantic_core import PydanticCustomError
 
-from briefpack.content.places import PlacedMapping
+from briefpack.content.places import PlacedMapping, place_of
 from briefpack.content.text import NOWHERE, Entry, PartialDate, Text
+
+ISO = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
+DATE_AND_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+(Z|[+-][0-9:]+)?")
 
 # Variables of CSL 1.0.2 that this tool does not print; they are accepted so that an export drops in unchanged.
 OTHER_VARIABLES = frozenset(
-    [
-        "abstract",
-        "annote",
-        "archive",
-        "archive_collection",
-        "archive_location",
-        "archive-place",
-        "authority",
-        "available-date",
-        "call-number",
-        "chair",
-        "chapter-number",
-        "citation-key",
-        "citation-label",
-        "citation-number",
-        "collection-editor",
-        "collection-number",
-        "collection-title",
-        "compiler",
-        "composer",
-        "container-author",
-        "container-title-short",
-        "contributor",
-        "curator",
-        "dimensions",
-        "director",
-        "division",
-        "DOI",
-        "edition",
-        "editorial-director",
-        "editor-translator",
-        "event",
-        "event-date",
-        "event-place",
-        "event-title",
-        "executive-producer",
-        "first-reference-note-number",
-        "guest",
-        "host",
-        "illustrator",
-        "interviewer",
-        "ISBN",
-        "ISSN",
-        "issue",
-        "journalAbbreviation",
-        "jurisdiction",
-        "keyword",
-        "language",
-        "license",
-        "locator",
-        "medium",
-        "narrator",
-        "note",
-        "number",
-        "number-of-pages",
-        "number-of-volumes",
-        "organizer",
-        "original-author",
-        "original-date",
-        "original-publisher",
-        "original-publisher-place",
-        "original-title",
-        "page",
-        "page-first",
-        "part-number",
-        "part-title",
-        "performer",
-        "PMCID",
-        "PMID",
-        "printing-number",
-        "producer",
-        "publisher-place",
-        "recipient",
-        "references",
-        "reviewed-author",
-        "reviewed-genre",
-        "reviewed-title",
-        "scale",
-        "script-writer",
-        "section",
-        "series-creator",
-        "shortTitle",
-        "source",
-        "status",
-        "submitted",
-        "supplement-number",
-        "title-short",
-        "translator",
-        "URN",
-        "version",
-        "volume",
-        "volume-title",
-        "volume-title-short",
-        "year-suffix",
-        "categories",
-    ]
+    ["abstract", "annote", "archive", "archive-place", "archive_collection", "archive_location", "authority", "available-date", "call-number", "categories", "chair", "chapter-number", "citation-key", "citation-label", "citation-number", "collection-editor", "collection-number", "collection-title", "compiler", "composer", "container-author", "container-title-short", "contributor", "curator", "dimensions", "director", "division", "DOI", "edition", "editor-translator", "editorial-director", "event", "event-date", "event-place", "event-title", "executive-producer", "first-reference-note-number", "guest", "host", "illustrator", "interviewer", "ISBN", "ISSN", "issue", "journalAbbreviation", "jurisdiction", "keyword", "language", "license", "locator", "medium", "narrator", "note", "number", "number-of-pages", "number-of-volumes", "organizer", "original-author", "original-date", "original-publisher", "original-publisher-place", "original-title", "page", "page-first", "part-number", "part-title", "performer", "PMCID", "PMID", "printing-number", "producer", "publisher-place", "recipient", "references", "reviewed-author", "reviewed-genre", "reviewed-title", "scale", "script-writer", "section", "series-creator", "shortTitle", "source", "status", "submitted", "supplement-number", "title-short", "translator", "URN", "version", "volume", "volume-title", "volume-title-short", "year-suffix"]
 )
+OTHER_NAME_PARTS = frozenset(["comma-suffix", "static-ordering", "parse-names"])
 
 
-def _issued(value: Any) -> Any:
-    """One date from any of CSL's forms: a string, date-parts, year/month/day fields, a list of those."""
+def _date(value: Any) -> Any:
+    """One date from any of CSL's forms: text, date-parts, fields, a list of those, words.
+
+    A range, an approximate date and one in words (`literal`, `raw`) become `Text`, which prints as it is.
+    """
     if isinstance(value, list) and value:
-        value = value[0]
+        return _range([_fields(each) if isinstance(each, dict) else each for each in value])
+    if isinstance(value, str):
+        return _edtf(value)
     if not isinstance(value, dict):
         return value
+    for words in ("literal", "raw"):
+        if words in value:
+            date = value[words]
+            return date if isinstance(date, str) and ISO.fullmatch(date) else _in_words(date)
     parts = value.get("date-parts")
-    if isinstance(parts, list) and parts:
-        first = parts[0] if isinstance(parts[0], list) else parts
-        return _joined(first)
-    if "year" in value:
-        return _joined([value[key] for key in ("year", "month", "day") if key in value])
-    for key in ("raw", "literal"):
-        if key in value:
-            return value[key]
-    return value
+    date = _range([_joined(each) for each in _lists(parts)]) if isinstance(parts, list) and parts else _fields(value)
+    return _in_words(Text(f"c. {date}", place_of(date))) if _is_circa(value) and isinstance(date, str) else date
 
 
-def _joined(fields: list[Any]) -> Text:
-    place = getattr(fields[0], "place", NOWHERE) if fields else NOWHERE
-    return Text("-".join([str(fields[0]), *(str(field).zfill(2) for field in fields[1:])]) if fields else "", place)
+def _edtf(value: str) -> Any:
+    """A date as Better BibTeX writes it: EDTF, level 1 (ISO 8601-2) - an interval, or a mark of doubt at the end."""
+    place = place_of(value)
+    if "/" in value and all(ISO.fullmatch(end) for end in value.split("/")):
+        return _range([Text(end, place) for end in value.split("/")])
+    if value[-1:] in ("~", "?", "%") and ISO.fullmatch(value[:-1]):
+        return _in_words(Text(f"c. {value[:-1]}", place))
+    return Text(value.split("T")[0], place) if DATE_AND_TIME.fullmatch(value) else value
 
 
-CslDate = Annotated[PartialDate, BeforeValidator(_issued)]
+def _lists(parts: list[Any]) -> list[Any]:
+    """The dates of `date-parts`: [2018, 5] alone is one date."""
+    return parts if isinstance(parts[0], list) else [parts]
+
+
+def _fields(value: dict[Any, Any]) -> Any:
+    return _joined([value[key] for key in ("year", "month", "day") if key in value]) if "year" in value else value
+
+
+def _joined(fields: Any) -> Any:
+    if not isinstance(fields, list) or not all(isinstance(field, str) for field in fields):
+        return fields
+    return Text(
+        "-".join([*fields[:1], *(field.zfill(2) for field in fields[1:])]), place_of(fields[0]) if fields else NOWHERE
+    )
+
+
+def _range(ends: list[Any]) -> Any:
+    if len(ends) == 2 and all(isinstance(end, str) and ISO.fullmatch(end) for end in ends):
+        return _in_words(Text("–".join(ends), place_of(ends[0])))
+    return ends[0]
+
+
+def _is_circa(value: dict[Any, Any]) -> bool:
+    return value.get("circa") in ("true", "1", "yes")
+
+
+class _Words(Text):
+    """A date that is printed as it stands."""
+
+    __slots__ = ()
+
+
+def _in_words(value: Any) -> Any:
+    return _Words(value, place_of(value)) if isinstance(value, str) and value.strip() else value
+
+
+def _checked(value: Any) -> PartialDate | Text:
+    return Text(value, value.place) if isinstance(value, _Words) else PartialDate.checked(value)
+
+
+CslDate = Annotated[PartialDate | Text, PlainValidator(lambda value: _checked(_date(value)))]
 
 
 class CslName(Entry):
     """A CSL name: family and given, or literal for a body."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
     family: Text | None = None
     given: Text | None = None
     literal: Text | None = None
@@ -153,6 +110,14 @@ class CslName(Entry):
         """'Ann Lee', or the body's name."""
         parts = (self.given, self.dropping_particle, self.non_dropping_particle, self.family, self.suffix)
         return str(self.literal) if self.literal else " ".join(part for part in parts if part)
+
+
+def without_other_name_parts(name: Any) -> Any:
+    """A CSL name without the fields that only sort or format it."""
+    return name.without(OTHER_NAME_PARTS) if isinstance(name, PlacedMapping) else name
+
+
+CslNames = tuple[Annotated[CslName, BeforeValidator(without_other_name_parts)], ...]
 
 
 class SourceCustom(Entry):
@@ -170,8 +135,8 @@ class Source(Entry):
     id: Text
     type: Text
     title: Text | None = None
-    author: tuple[CslName, ...] = ()
-    editor: tuple[CslName, ...] = ()
+    author: CslNames = ()
+    editor: CslNames = ()
     publisher: Text | None = None
     container_title: Text | None = Field(None, alias="container-title")
     genre: Text | None = None

@@ -59,9 +59,17 @@ def _all_visible(text: str, display: str, problems: Problems) -> bool:
 
 def refuse_character(character: str, place: Place, problems: Problems) -> None:
     """Report a character that may not stand in a campaign."""
+    if "\ud800" <= character <= "\udfff":
+        refuse_escape(place, problems)
+        return
     what = "turns the direction of the text" if character in BIDI else "cannot be printed"
     message = f"the character U+{ord(character):04X} {what}"
     problems.error("control-character", message, place, "delete it; most editors do not show it")
+
+
+def refuse_escape(place: Place, problems: Problems) -> None:
+    """Report an escape for half a surrogate pair, or for a number that is past the last character of Unicode."""
+    problems.error("control-character", "this escape stands for no character", place, "write the character itself")
 
 
 def _wide_encoding(content: bytes) -> str:

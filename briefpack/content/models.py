@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag
 from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError
 
-from briefpack.content.text import NOWHERE, PLACE_KEY, Boolean, Entry, FullDate, PartialDate, Text
+from briefpack.content.text import NOWHERE, PLACE_KEY, Boolean, Entry, FullDate, PartialDate, Text, shown
 
 # ------------------------------------------------------------------------------------------ audiences
 
@@ -25,7 +25,7 @@ def _list_or_none(value: Any) -> Any:
         hint = "write a list: [policymakers, press]; to keep it back: none, with a reason"
     else:
         hint = f"write a list: audiences: [{word}]"
-    said = f"{word!r} is not a list of audiences" if word else "a list of audiences was expected here"
+    said = f"{shown(word)} is not a list of audiences" if word else "a list of audiences was expected here"
     raise PydanticCustomError("wrong-type", "{said}", {"said": said, "hint": hint})
 
 

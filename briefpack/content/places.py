@@ -38,8 +38,9 @@ class PlacedList(list[Any]):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a path of keys and indexes leads to, and the places of its key and of its value."""
+    """What a path of keys and indexes leads to: its key (of a list, that of the whole list), and both their places."""
 
+    key: str
     value: Any
     key_place: Place
     value_place: Place
@@ -47,15 +48,16 @@ class Found:
 
 def find(value: Any, path: tuple[str | int, ...]) -> Found:
     """Follow a path of keys and indexes as far as it leads; steps that nothing was written for are passed over."""
-    key_place = value_place = place_of(value)
+    key, key_place = "", place_of(value)
+    value_place = key_place
     for step in path:
         if isinstance(value, PlacedMapping) and step in value.key_places:
-            key_place, value = value.key_places[str(step)], value[Text(str(step))]
+            key, key_place, value = str(step), value.key_places[str(step)], value[Text(str(step))]
             value_place = place_of(value)
         elif isinstance(value, PlacedList) and isinstance(step, int) and step < len(value):
             key_place = value_place = value.item_places[step]
             value = value[step]
-    return Found(value, key_place, value_place)
+    return Found(key, value, key_place, value_place)
 
 
 def place_of(value: Any) -> Place:

@@ -7,15 +7,16 @@ that no input can exhaust the machine (compare the YAML bombs of PyYAML issue #2
 
 from __future__ import annotations
 
+import contextlib
 import re
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from briefpack.content.file_text import FORBIDDEN, place_at, read_text, refuse_character
+from briefpack.content.file_text import FORBIDDEN, place_at, read_text, refuse_character, refuse_escape
 from briefpack.content.places import PlacedList, PlacedMapping
-from briefpack.content.syntax import complain_of_syntax, refuse_escape
+from briefpack.content.syntax import Syntax
 from briefpack.content.text import Text
 from briefpack.problems import Place, Problems, Related
 
@@ -39,18 +40,7 @@ def read_yaml(path: Path, display: str, problems: Problems) -> PlacedMapping | N
 def parse(text: str, display: str, problems: Problems) -> PlacedMapping | None:
     """The mapping that a YAML text holds; see `read_yaml`."""
     before = problems.errors
-    try:
-        value = _Builder(display, text, problems).build()
-    except yaml.MarkedYAMLError as error:
-        met, begun = _position(error.problem_mark), _position(error.context_mark)
-        complain_of_syntax(f"{error.context or ''} {error.problem or ''}", met, begun, display, problems)
-        return None
-    except ValueError:  # only PyYAML's own parser, where libyaml is missing
-        at = PAST_UNICODE.search(text)
-        refuse_escape(place_at(text, at.start() if at else 0, display), problems)
-        return None
-    except _StoppedError:
-        return None
+    value = _value(text, display, problems)
     if problems.errors > before:
         return None
     if isinstance(value, PlacedMapping):
@@ -59,6 +49,33 @@ def parse(text: str, display: str, problems: Problems) -> PlacedMapping | None:
     place = Place(display) if value is None else value.place
     problems.error("no-mapping", what, place, "write `key: value` lines")
     return None
+
+
+def _value(text: str, display: str, problems: Problems) -> Any:
+    builder = _Builder(display, text, problems)
+    try:
+        return builder.build(LOADER)
+    except yaml.MarkedYAMLError as error:
+        if (
+            "maximum nesting depth" in (error.problem or "") and error.problem_mark
+        ):  # libyaml looks further ahead than our own cap
+            _stop_in_python(text[: error.problem_mark.index + 1], display, problems)
+            return None
+        said = f"{error.context or ''} {error.problem or ''}"
+        syntax = Syntax(text, display, said, _position(error.problem_mark), _position(error.context_mark))
+        syntax.complain(builder.running_on, problems)
+    except ValueError:  # only PyYAML's own parser, where libyaml is missing
+        at = PAST_UNICODE.search(text)
+        refuse_escape(place_at(text, at.start() if at else 0, display), problems)
+    except _StoppedError:
+        pass
+    return None
+
+
+def _stop_in_python(text: str, display: str, problems: Problems) -> None:
+    """The same by PyYAML's own parser, to reach our cap on nesting and its place."""
+    with contextlib.suppress(_StoppedError):
+        _Builder(display, text, problems).build(yaml.SafeLoader)
 
 
 def _position(mark: Any) -> tuple[int, int] | None:
@@ -80,12 +97,13 @@ class _Builder:
         self.anchors: dict[str, tuple[Any, int]] = {}
         self.open_anchors: list[tuple[str | None, int]] = []  # (anchor, nodes before it) for each open collection
         self.nodes = self.aliased = 0
+        self.running_on: Place | None = None  # where the last quoted text begins that goes on for lines
         self.root: Any = None
 
-    def build(self) -> Any:
+    def build(self, loader: Any) -> Any:
         """The value of the whole file; None for an empty one."""
         documents = 0
-        for event in yaml.parse(self.text, Loader=LOADER):
+        for event in yaml.parse(self.text, Loader=loader):
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
@@ -116,7 +134,8 @@ class _Builder:
 
     def refuse_tag(self, event: Any) -> None:
         if event.tag not in (None, "!"):
-            message, hint = f"the tag {event.tag} is not used here", "take it out; fields know their own types"
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            message, hint = f"the tag {tag} is not used here", "take it out; fields know their own types"
             self.problems.error("tag", message, self.place(event), hint)
 
     def scalar(self, event: Any) -> None:
@@ -125,6 +144,8 @@ class _Builder:
         self.refuse_tag(event)
         if FORBIDDEN.search(event.value):  # from an escape: as typed they were refused before
             self.refuse_escape(event)
+        if event.style in ("'", '"') and event.end_mark.line > event.start_mark.line:
+            self.running_on = place
         text = Text(event.value, place)
         if event.anchor:
             self.anchors[event.anchor] = text, 1
@@ -166,6 +187,7 @@ class _Builder:
             self.stop("bad-alias", f"*{event.anchor} names nothing before it", place, "write the value out")
         value, size = self.anchors[event.anchor]
         self.aliased += size
+        self.nodes += size  # what holds this alias is that much larger
         if self.aliased > MAX_ALIASED:
             message = f"aliases repeat more than {MAX_ALIASED:,} values"
             self.stop("too-many-aliases", message, place, "write the values out")

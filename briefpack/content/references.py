@@ -6,16 +6,17 @@ reported in the same run.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefpack.content.audiences import check_audiences
+from briefpack.content.audiences import check_audience_names, check_audiences
 from briefpack.content.models import Ask, Citation, Claim, Event, Later, Pack, Reply, Section, Sentence
 from briefpack.content.plain_fact import check_never_plain
 from briefpack.content.spans import check_span, span_of
-from briefpack.content.text import ID_PATTERN, Text
+from briefpack.content.text import ID_PATTERN, Text, shown
 from briefpack.problems import Problems, Related, near_miss
 
 if TYPE_CHECKING:
@@ -34,23 +35,28 @@ def check(
     (campaign.yaml is not among them).
     """
     checker = _Checker(campaign, folder, unread, problems)
-    checker.ids(references)
+    good = checker.ids(references)
     checker.structure()
-    checker.claims()
-    checker.asks_and_events()
-    checker.packs()
-    check_audiences(campaign, checker.used, problems)
+    check_audience_names(campaign, checker.used, problems)
+    if good:  # where an id stands twice, whatever names it would be reported as well
+        checker.claims()
+        checker.asks_and_events()
+        checker.packs()
+        check_audiences(campaign, checker.used, problems)
 
 
 class _Checker:
     def __init__(self, campaign: Campaign, folder: Path, unread: Collection[str], problems: Problems) -> None:
         self.campaign, self.folder, self.unread, self.problems = campaign, folder, unread, problems
-        self.used = list(campaign.in_order())
+        self.used = list({section.id: section for section in campaign.in_order()}.values())
+        self.all_sections_found = True
         self.all_claims = [*campaign.file.claims, *(claim for section in self.used for claim in section.claims)]
 
     # -------------------------------------------------------------------------------------- ids and structure
 
-    def ids(self, references: Sequence[Source]) -> None:
+    def ids(self, references: Sequence[Source]) -> bool:
+        """Whether every id is written as one, and stands once."""
+        before = self.problems.errors
         sentences = [sentence.id for section in self.used for sentence in section.sentences]
         self.unique("claim", [claim.id for claim in self.all_claims])
         self.unique("sentence", [Text("title", self.campaign.title.place), *sentences])
@@ -61,13 +67,14 @@ class _Checker:
         self.unique("section", [section.id for section in self.campaign.sections.values()])
         self.unique("pack", [pack.name for pack in self.campaign.packs.values()])
         self.unique("audience", self.campaign.audiences)
+        return self.problems.errors == before
 
     def unique(self, what: str, ids: Iterable[Text], *, pattern: bool = True) -> None:
         first: dict[str, Text] = {}
         for each in ids:
             if each == "none" or (pattern and not ID_PATTERN.fullmatch(each)):
                 hint = "use small letters, digits, hyphens and dots: vc.2a"
-                self.problems.error("bad-id", f"{str(each)!r} cannot be the id of a {what}", each.place, hint)
+                self.problems.error("bad-id", f"{shown(each)} cannot be the id of {_a(what)}", each.place, hint)
             if each in first:
                 related = [Related(first[each].place, "here first")]
                 message = f"there are two {what}s {each}"
@@ -81,6 +88,7 @@ class _Checker:
             if name not in self.campaign.sections and f"sections/{name}.yaml" not in self.unread:
                 hint = near_miss(name, self.campaign.sections) or f"make sections/{name}.yaml"
                 self.problems.error("unknown-section", f"there is no section {name}", name.place, hint)
+                self.all_sections_found = False
             if name in named:
                 related = [Related(named[name].place, "here first")]
                 message = f"the section {name} is named twice"
@@ -91,6 +99,7 @@ class _Checker:
                 hint = "name it in campaign.yaml under `sections:` of a chapter"
                 message = f"no chapter names the section {section.id}"
                 self.problems.error("unused-section", message, section.id.place, hint)
+                self.all_sections_found = False
         for section in self.used:
             self.sentences_named(section.claims, {str(s.id) for s in section.sentences})
             self.sentences_claimed(section)
@@ -155,7 +164,8 @@ class _Checker:
         if name in names:
             return True
         homes = {"source": ("sources.yaml",), "claim": ("sections/",), "ask": ("asks.yaml",)}.get(what, ())
-        if not any(file.startswith(homes) for file in self.unread):
+        missed = what == "claim" and not self.all_sections_found
+        if not missed and not any(file.startswith(homes) for file in self.unread):
             self.problems.error(f"unknown-{what}", f"there is no {what} {name}", name.place, near_miss(name, names))
         return False
 
@@ -186,6 +196,7 @@ class _Checker:
                 self.known("ask", name, asks)
             self.stats(pack)
             for annex in pack.annexes:
+                self.known("source", annex.source, self.campaign.sources)
                 self.file_in_folder(annex.file)
 
     def stats(self, pack: Pack) -> None:
@@ -194,12 +205,20 @@ class _Checker:
                 self.problems.error("no-stat", f"{name} has no stat", name.place, "give the claim a `stat:`")
 
     def file_in_folder(self, file: Text) -> None:
-        folder = self.folder.resolve()
-        path = (folder / file).resolve()
-        if not path.is_relative_to(folder):
+        path = self.folder / file
+        if not leads_into(self.folder, path):
             message = f"{file} leads out of the campaign's folder"
             self.problems.error("outside-folder", message, file.place, "put the file into it")
-        elif not path.is_file():
-            near = [p.relative_to(folder).as_posix() for p in folder.rglob(f"*{path.suffix}")]
+        elif not os.path.isfile(path):  # of a Path it would raise for a name that is too long
+            near = [p.relative_to(self.folder).as_posix() for p in self.folder.rglob(f"*{path.suffix}")]
             hint = near_miss(file, near) or "check the name"
             self.problems.error("missing-file", f"there is no file {file}", file.place, hint)
+
+
+def _a(noun: str) -> str:
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
+
+
+def leads_into(folder: Path, path: Path) -> bool:
+    """Whether a path, all links followed, ends inside a folder."""
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))

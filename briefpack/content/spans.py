@@ -38,7 +38,7 @@ def check_span(sentence: Text, item: Spanned, problems: Problems) -> bool:
 
 
 def _matches_once(sentence: Text, key: str, words: Text, problems: Problems) -> bool:
-    count = sentence.count(words)
+    count = sum(sentence.startswith(words, at) for at in range(len(sentence)))  # also where they overlap
     if count == 1:
         return True
     related = [Related(sentence.place, "the sentence")]

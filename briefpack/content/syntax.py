@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from briefpack.problems import Place, Problems, Related
+from dataclasses import dataclass
 
-Mark = tuple[int, int] | None  # line and column, from 1
+from briefpack.content.file_text import LINE_BREAK, refuse_escape
+from briefpack.problems import Place, Problems, Related
 
 ALIGN = "the indentation or the quotation marks do not fit the lines above"
 ALIGN_HINT = "align it with its neighbours; quote text that holds quotation marks"
+OUT_OF_LINE = "this line does not fit the one above", "align it with its neighbours; give the line above its colon"
+NEVER_CLOSED = "this quotation mark is never closed", "close it: \"…\" or '…'"
 SYNTAX = (  # words of either parser (libyaml first) -> message, hint
     ("cannot start any token", "this character cannot begin a value", "put the value in quotation marks"),
     ("mapping values are not", "a colon followed by a space begins a value", "put the whole text in quotation marks"),
-    ("found unexpected end of stream", "this quotation mark is never closed", "close it: \"…\" or '…'"),
     (
         "while parsing a flow sequence",
         "a list in brackets is not closed before this",
@@ -25,26 +27,48 @@ SYNTAX = (  # words of either parser (libyaml first) -> message, hint
     ("sequence entries are not allowed", "a list cannot begin here", "put it on a line of its own, indented"),
     ("unknown escape character", "this escape is not known", "write the character itself, or use '…'"),
     ("while scanning a block scalar", "text cannot follow | or > on its line", "begin it on the next line, indented"),
+    ("while parsing a tag", "this tag is not complete", "put text that begins with ! in quotation marks"),
+    ("while scanning a tag", "this tag is not complete", "put text that begins with ! in quotation marks"),
+    ("incompatible YAML document", "this version of YAML is not known", "take the line %YAML out"),
 )
-AT_ITS_BEGIN = ("found unexpected end of stream",)  # the end of the file is no help
 
 
-def complain_of_syntax(said: str, mark: Mark, context_mark: Mark, display: str, problems: Problems) -> None:
-    """Report what the parser said, at the place where an author would look first."""
-    if "invalid Unicode character escape" in said and mark:
-        refuse_escape(Place(display, mark[0], mark[1] - len("\\u")), problems)
-        return
-    unknown = "", f"this is not YAML: {said.strip()}", "compare it with the lines around it"
-    _, message, hint = next((row for row in SYNTAX if row[0] in said), unknown)
-    if any(words in said for words in AT_ITS_BEGIN):
-        mark, context_mark = context_mark or mark, None
-    place = Place(display, *(mark or context_mark or (1, 1)))
-    related = (
-        [Related(Place(display, *context_mark), "it begins here")] if context_mark and context_mark != mark else []
-    )
-    problems.error("syntax", message, place, hint, related)
+@dataclass(frozen=True, slots=True)
+class Syntax:
+    """Where a parser stopped in `text`, and what it said; positions are line and column, from 1."""
 
+    text: str
+    display: str
+    said: str
+    met: tuple[int, int] | None
+    begun: tuple[int, int] | None
 
-def refuse_escape(place: Place, problems: Problems) -> None:
-    """Report an escape for half a surrogate pair, or for a number that is past the last character of Unicode."""
-    problems.error("control-character", "this escape stands for no character", place, "write the character itself")
+    def complain(self, running_on: Place | None, problems: Problems) -> None:
+        """Report it where an author would look first. `running_on`: the last quoted text that goes on for lines."""
+        line, column = self.met or self.begun or (1, 1)
+        if "invalid Unicode character escape" in self.said:
+            refuse_escape(Place(self.display, line, column - len("\\u")), problems)
+            return
+        if "unknown escape character '" in self.said:  # PyYAML's own parser points behind the backslash
+            column -= 1
+        place, begun = Place(self.display, line, column), Place(self.display, *self.begun) if self.begun else None
+        message, hint = self._explained(column)
+        if "found unexpected end of stream" in self.said:  # the end of the file is no help
+            place, begun, (message, hint) = begun or place, None, NEVER_CLOSED
+        elif running_on and message in (ALIGN, OUT_OF_LINE[0]):
+            place, begun, (message, hint) = running_on, None, NEVER_CLOSED
+        related = [Related(begun, "it begins here")] if begun and begun != place else []
+        problems.error("syntax", message, place, hint, related)
+
+    def _explained(self, column: int) -> tuple[str, str]:
+        """Message and hint for what the parser said."""
+        unknown = "", f"this is not YAML: {self.said.strip()}", "compare it with the lines around it"
+        words, message, hint = next((row for row in SYNTAX if row[0] in self.said), unknown)
+        if words == "mapping values are not" and ": " not in self._line()[: column - 1]:
+            return OUT_OF_LINE  # the colon of a key: its line is deeper than it looks, or goes on from the one above
+        return message, hint
+
+    def _line(self) -> str:
+        lines = LINE_BREAK.split(self.text)
+        at = (self.met or (1, 1))[0] - 1
+        return lines[at] if at < len(lines) else ""

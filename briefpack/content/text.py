@@ -22,6 +22,17 @@ ID_PATTERN = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 NOWHERE = Place("")
 
 
+def spelled(word: str) -> str:
+    """A word as a message shows it: letters of another alphabet, and what cannot be seen, by their numbers as well."""
+    odd = [f"U+{ord(each):04X}" for each in word if not each.isascii()]
+    return f"{word} (with {', '.join(odd)})" if odd and len(odd) <= 3 else word
+
+
+def shown(word: str) -> str:
+    """A value in quotation marks as a message shows it: not all of a long one."""
+    return repr(word if len(word) < 60 else word[:57] + "…")
+
+
 class Text(str):
     """Text as typed, with the place of its first character."""
 
@@ -90,18 +101,19 @@ class PartialDate(str):
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
-        return core_schema.no_info_plain_validator_function(cls._as_date)
+        return core_schema.no_info_plain_validator_function(cls.checked)
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
         return {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
 
     @classmethod
-    def _as_date(cls, value: Any) -> PartialDate:
+    def checked(cls, value: Any) -> PartialDate:
+        """The date that a text means; raises pydantic's `PydanticCustomError` for what is none."""
         text = Text._as_text(value)
         if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", text):
             hint = "write 2018, 2018-04 or 2018-04-23"
-            raise PydanticCustomError("bad-date", "{date} is not a date", {"date": repr(str(text)), "hint": hint})
+            raise PydanticCustomError("bad-date", "{date} is not a date", {"date": shown(str(text)), "hint": hint})
         date = cls(text, text.place)
         if not date._is_in_calendar():
             context = {"date": str(text), "hint": "check the month and the day"}

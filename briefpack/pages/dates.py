@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from briefpack.content.text import PartialDate
+from briefpack.content.text import PartialDate, Text
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -12,8 +12,10 @@ MONTHS = (
 )  # fmt: skip
 
 
-def date_in_words(date: PartialDate | datetime.date) -> str:
-    """'2018', 'April 2018' or '23 April 2018'."""
+def date_in_words(date: PartialDate | Text | datetime.date) -> str:
+    """'2018', 'April 2018' or '23 April 2018'; a date that is words already stays as it is."""
+    if isinstance(date, Text):
+        return str(date)
     fields = date.fields if isinstance(date, PartialDate) else (date.year, date.month, date.day)
     year, month, day = (*fields, None, None)[:3]
     words = [str(day)] if day else []

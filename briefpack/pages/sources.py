@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefpack.content.campaign import Source
-from briefpack.content.text import PartialDate
+from briefpack.content.text import PartialDate, Text
 from briefpack.pages.citations import BackLink
 from briefpack.problems import Place
 
@@ -34,11 +34,11 @@ class NumberedSource:
     by: str | None  # who says it: authors, else the publication, else the publisher
     title: str
     published: str | None  # the publication or publisher, where `by` names authors
-    date: PartialDate | None
+    date: PartialDate | Text | None  # Text: a date that a reference manager keeps in words
     url: str | None
     kind: str  # in words: press, NGO report …
     copy: bool  # whether what was seen is someone else's copy
-    seen: PartialDate | None
+    seen: PartialDate | Text | None
     back_links: tuple[BackLink, ...]
     place: Place
 
