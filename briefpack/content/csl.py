@@ -15,9 +15,22 @@ ISO = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 DATE_AND_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+(Z|[+-][0-9:]+)?")
 
 # Variables of CSL 1.0.2 that this tool does not print; they are accepted so that an export drops in unchanged.
-OTHER_VARIABLES = frozenset(
-    ["abstract", "annote", "archive", "archive-place", "archive_collection", "archive_location", "authority", "available-date", "call-number", "categories", "chair", "chapter-number", "citation-key", "citation-label", "citation-number", "collection-editor", "collection-number", "collection-title", "compiler", "composer", "container-author", "container-title-short", "contributor", "curator", "dimensions", "director", "division", "DOI", "edition", "editor-translator", "editorial-director", "event", "event-date", "event-place", "event-title", "executive-producer", "first-reference-note-number", "guest", "host", "illustrator", "interviewer", "ISBN", "ISSN", "issue", "journalAbbreviation", "jurisdiction", "keyword", "language", "license", "locator", "medium", "narrator", "note", "number", "number-of-pages", "number-of-volumes", "organizer", "original-author", "original-date", "original-publisher", "original-publisher-place", "original-title", "page", "page-first", "part-number", "part-title", "performer", "PMCID", "PMID", "printing-number", "producer", "publisher-place", "recipient", "references", "reviewed-author", "reviewed-genre", "reviewed-title", "scale", "script-writer", "section", "series-creator", "shortTitle", "source", "status", "submitted", "supplement-number", "title-short", "translator", "URN", "version", "volume", "volume-title", "volume-title-short", "year-suffix"]
-)
+OTHER_VARIABLES = frozenset([
+    "abstract", "annote", "archive", "archive-place", "archive_collection", "archive_location", "authority",
+    "available-date", "call-number", "categories", "chair", "chapter-number", "citation-key", "citation-label",
+    "citation-number", "collection-editor", "collection-number", "collection-title", "compiler", "composer",
+    "container-author", "container-title-short", "contributor", "curator", "dimensions", "director", "division",
+    "DOI", "edition", "editor-translator", "editorial-director", "event", "event-date", "event-place",
+    "event-title", "executive-producer", "first-reference-note-number", "guest", "host", "illustrator",
+    "interviewer", "ISBN", "ISSN", "issue", "journalAbbreviation", "jurisdiction", "keyword", "language", "license",
+    "locator", "medium", "narrator", "note", "number", "number-of-pages", "number-of-volumes", "organizer",
+    "original-author", "original-date", "original-publisher", "original-publisher-place", "original-title", "page",
+    "page-first", "part-number", "part-title", "performer", "PMCID", "PMID", "printing-number", "producer",
+    "publisher-place", "recipient", "references", "reviewed-author", "reviewed-genre", "reviewed-title", "scale",
+    "script-writer", "section", "series-creator", "shortTitle", "source", "status", "submitted",
+    "supplement-number", "title-short", "translator", "URN", "version", "volume", "volume-title",
+    "volume-title-short", "year-suffix"
+])  # fmt: skip
 OTHER_NAME_PARTS = frozenset(["comma-suffix", "static-ordering", "parse-names"])
 
 

@@ -21,7 +21,7 @@ def _list_or_none(value: Any) -> Any:
         hint = "name those who may see it, or write none with a reason"
         raise PydanticCustomError("no-audience", "the list is empty: nobody would see this", {"hint": hint})
     word = value.strip() if isinstance(value, str) else ""
-    if not word or word.lower() in ("none", "null", "~"):
+    if " " in word or word.lower() in ("", "none", "null", "~"):
         hint = "write a list: [policymakers, press]; to keep it back: none, with a reason"
     else:
         hint = f"write a list: audiences: [{word}]"

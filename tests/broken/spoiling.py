@@ -150,3 +150,8 @@ def merge_bomb() -> str:
     lines = ["asks: []", "m0: &m0 {k: v}"]
     lines += [f"m{n}: &m{n} {{<<: [{', '.join([f'*m{n - 1}'] * 9)}]}}" for n in range(1, 9)]
     return "\n".join(lines) + "\n"
+
+
+CAMPAIGN, SOURCES, ASKS, TIMELINE = "campaign.yaml", "sources.yaml", "asks.yaml", "timeline.yaml"
+OPENING, CLOSING, ASKING = "sections/opening.yaml", "sections/closing.yaml", "sections/asking.yaml"
+BRANDS, PRESS = "packs/brands.yaml", "packs/press.yaml"
