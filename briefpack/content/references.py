@@ -23,6 +23,12 @@ if TYPE_CHECKING:
     from briefpack.content.campaign import Campaign
     from briefpack.content.csl import Source
 
+UNKNOWN: dict[str, tuple[str, tuple[str, ...]]] = {  # code, and the files that such a name may lead into
+    "source": ("unknown-source", ("sources.yaml",)),
+    "claim": ("unknown-claim", ("sections/",)),
+    "ask": ("unknown-ask", ("asks.yaml",)),
+    "audience": ("unknown-audience", ()),
+}
 INLINE = re.compile(r"\[@([^\],\s]+)")
 
 
@@ -163,10 +169,10 @@ class _Checker:
         """Whether a name leads somewhere; a problem is added unless it may lead into a file that was not read."""
         if name in names:
             return True
-        homes = {"source": ("sources.yaml",), "claim": ("sections/",), "ask": ("asks.yaml",)}.get(what, ())
+        code, homes = UNKNOWN[what]
         missed = what == "claim" and not self.all_sections_found
-        if not missed and not any(file.startswith(homes) for file in self.unread):
-            self.problems.error(f"unknown-{what}", f"there is no {what} {name}", name.place, near_miss(name, names))
+        if not missed and not (homes and any(file.startswith(homes) for file in self.unread)):
+            self.problems.error(code, f"there is no {what} {name}", name.place, near_miss(name, names))
         return False
 
     # -------------------------------------------------------------------------------------- asks, events, packs
