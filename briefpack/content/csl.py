@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, PlainValidator, field_validator
+from pydantic import BeforeValidator, ConfigDict, Field, PlainValidator, field_validator
 from pydantic_core import PydanticCustomError
 
 from briefpack.content.places import PlacedMapping, place_of
@@ -108,15 +109,24 @@ def _checked(value: Any) -> PartialDate | Text:
 CslDate = Annotated[PartialDate | Text, PlainValidator(lambda value: _checked(_date(value)))]
 
 
+def _accepting(names: Collection[str]) -> ConfigDict:
+    """Editors complete and accept these keys too."""
+    return ConfigDict(
+        json_schema_extra=lambda schema: schema["properties"].update((name, {}) for name in sorted(names))
+    )
+
+
 class CslName(Entry):
     """A CSL name: family and given, or literal for a body."""
 
-    family: Text | None = None
-    given: Text | None = None
-    literal: Text | None = None
-    suffix: Text | None = None
-    non_dropping_particle: Text | None = Field(None, alias="non-dropping-particle")
-    dropping_particle: Text | None = Field(None, alias="dropping-particle")
+    model_config = _accepting(OTHER_NAME_PARTS)
+
+    family: Text | None = Field(None, description="family name")
+    given: Text | None = Field(None, description="given names")
+    literal: Text | None = Field(None, description="name of a body")
+    suffix: Text | None = Field(None, description="Jr., III")
+    non_dropping_particle: Text | None = Field(None, alias="non-dropping-particle", description="von, de")
+    dropping_particle: Text | None = Field(None, alias="dropping-particle", description="von, de, left out in lists")
 
     @property
     def as_written(self) -> str:
@@ -138,25 +148,29 @@ class SourceCustom(Entry):
 
     kind: Text | None = Field(None, description="what kind of source, in words: press, NGO report, law")
     copy_of: Text | None = Field(None, alias="copy-of", description="the address is a copy or repost: where it stands")
-    seen: PartialDate | None = None
+    seen: PartialDate | None = Field(None, description="when it was seen")
     notes: Text | None = Field(None, description="for staff; never printed")
 
 
 class Source(Entry):
     """One source. Fields that are not printed are kept by `OTHER_VARIABLES` and dropped."""
 
-    id: Text
-    type: Text
-    title: Text | None = None
-    author: CslNames = ()
-    editor: CslNames = ()
-    publisher: Text | None = None
-    container_title: Text | None = Field(None, alias="container-title")
-    genre: Text | None = None
-    issued: CslDate | None = None
-    accessed: CslDate | None = None
-    url: Text | None = Field(None, alias="URL")
-    custom: SourceCustom | None = None
+    model_config = _accepting(OTHER_VARIABLES)
+
+    id: Text = Field(description="id that claims name")
+    type: Text = Field(description="a type of CSL: article-newspaper, report, webpage")
+    title: Text | None = Field(None, description="its title")
+    author: CslNames = Field((), description="who wrote it")
+    editor: CslNames = Field((), description="who edited it")
+    publisher: Text | None = Field(None, description="who published it")
+    container_title: Text | None = Field(
+        None, alias="container-title", description="in which newspaper, journal or book it stands"
+    )
+    genre: Text | None = Field(None, description="what kind of report or thesis")
+    issued: CslDate | None = Field(None, description="when it was published, in any form that CSL has")
+    accessed: CslDate | None = Field(None, description="when it was seen")
+    url: Text | None = Field(None, alias="URL", description="its address on the web")
+    custom: SourceCustom | None = Field(None, description="what CSL has no field for")
 
     @field_validator("url", mode="after")
     @classmethod

@@ -192,6 +192,7 @@ def _cited(view: View) -> Iterator[str]:
     for ask in view.asks:
         yield from (str(citation.source) for citation in ask.citations)
         yield from (str(citation.source) for note in ask.later for citation in note.sources)
+    yield from (str(annex.source) for annex in view.annexes)
     for event in view.timeline:
         yield from (str(citation.source) for citation in event.sources)
         yield from _cited_in_texts([event.text])
