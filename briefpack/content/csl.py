@@ -191,4 +191,6 @@ def without_other_variables(item: Any) -> Any:
 class SourcesFile(Entry):
     """sources.yaml: CSL-YAML, with its items under `references`."""
 
-    references: tuple[Annotated[Source, BeforeValidator(without_other_variables)], ...]
+    references: tuple[Annotated[Source, BeforeValidator(without_other_variables)], ...] = Field(
+        description="the sources, as a reference manager exports them"
+    )
