@@ -12,9 +12,10 @@ from briefpack.content.left_out import LeftOut, left_out
 from briefpack.content.models import Pack
 from briefpack.content.view import View
 from briefpack.content.viewing import view_for
+from briefpack.pack.annex import read_annexes
 from briefpack.pack.composing import Composed, Facts, compose
 from briefpack.pages.layouts import Layouts
-from briefpack.pages.rendering import render, render_contents, title_of
+from briefpack.pages.rendering import render, render_annex, render_contents, title_of
 from briefpack.problems import Problem, Problems
 from briefpack.project import Project
 from briefpack.typeset.fetcher import PackFetcher
@@ -106,8 +107,15 @@ def _composed(recipe: Recipe, view: View, problems: Problems) -> Composed | None
     if problems.errors:
         return None
     created = datetime.datetime.combine(recipe.edition, datetime.time(), datetime.UTC)
+    annexes = read_annexes(view.annexes, recipe.campaign_folder, problems)
+    style.pictures.update({address: page for annex in annexes for address, page in annex.pictures.items()})
+    if problems.errors:
+        return None
     facts = Facts(title_of(view, problems), str(view.language), created, (str(view.organisation),))
-    return compose(parts, lambda entries: render_contents(view, layouts, entries, problems), style, facts, problems)
+    parts += [part for annex in annexes if (part := render_annex(view, layouts, annex.pages, problems))]
+    return compose(
+        parts, lambda entries: render_contents(view, layouts, entries, problems), style, facts, problems, annexes
+    )
 
 
 def _part_facts(composed: Composed | None) -> tuple[PartFacts, ...]:

@@ -28,7 +28,8 @@ from briefpack.content.text import Entry
 from briefpack.pages.layouts import Layouts
 from briefpack.problems import Place
 
-PAGE_NAMES = ("view", "part", "claims", "chapter", "number", "entries")  # what a page is rendered with
+# what a page is rendered with
+PAGE_NAMES = ("view", "part", "claims", "chapter", "number", "entries", "annex", "source")
 TAKEN_OUT = ("random", "lipsum", "safe")  # the same view prints the same page, and text stays text
 FOR_STAFF = ("notes", "reason", "audiences")  # fields of what authors write that never print
 

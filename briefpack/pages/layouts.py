@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SHARED = "shared"
-NOT_PARTS = ("skeleton", "pieces")  # what parts are built from
+ANNEX = "annex"  # made for each of a pack's `annexes`
+NOT_PARTS = ("skeleton", "pieces", ANNEX)  # what a pack does not list
 CHAPTER, CHAPTERS = "chapter", "chapters"  # a pack lists `chapters`; each one becomes a part from chapter.html
 SHARED_SHEETS = ("fonts", "colour", "type", "page", "pieces")
 

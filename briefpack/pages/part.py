@@ -34,3 +34,24 @@ class PartHTML:
     html: str
     number_style: str | None = "D"
     label_prefix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexFigure:
+    """A page of someone else's PDF: the address under which typesetting draws it, and what it shows."""
+
+    address: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexPages:
+    """An annex before it is laid out; `source` is the id of its source. Places are where its YAML stands."""
+
+    name: str
+    title: str
+    source: str
+    place: str
+    title_place: str
+    source_place: str
+    figures: tuple[AnnexFigure, ...]

@@ -13,9 +13,10 @@ from briefpack.content.view import PrintedChapter, PrintedClaim, View
 from briefpack.pages.citations import SOURCES_PART, Numbering
 from briefpack.pages.environment import make_environment
 from briefpack.pages.faults import layout_problem
-from briefpack.pages.layouts import CHAPTER, CHAPTERS, Layouts
-from briefpack.pages.part import CONTENTS, Contents, Entry, PartHTML
+from briefpack.pages.layouts import ANNEX, CHAPTER, CHAPTERS, Layouts
+from briefpack.pages.part import CONTENTS, AnnexPages, Contents, Entry, PartHTML
 from briefpack.pages.printing import Printing
+from briefpack.pages.sources import numbered_source
 from briefpack.problems import Problems
 
 TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
@@ -56,6 +57,13 @@ def render(view: View, layouts: Layouts, problems: Problems) -> list[PartHTML | 
 def render_contents(view: View, layouts: Layouts, entries: Sequence[Entry], problems: Problems) -> PartHTML | None:
     """The contents, once the headings of all other parts are known; None where the layout has a fault."""
     return _Pages(view, layouts, problems).part(CONTENTS, CONTENTS, {"entries": tuple(entries)})
+
+
+def render_annex(view: View, layouts: Layouts, annex: AnnexPages, problems: Problems) -> PartHTML | None:
+    """The pages of someone else's PDF, one a page; None where the layout has a fault."""
+    source = next(source for source in view.sources if source.id == annex.source)
+    context = {"annex": annex, "source": numbered_source(source, 0, ())}
+    return _Pages(view, layouts, problems).part(annex.name, ANNEX, context)
 
 
 def title_of(view: View, problems: Problems) -> str:

@@ -62,7 +62,7 @@ def remake_margin_boxes(page: Any, context: Any, index: int, number: int, total:
     """
     box = page._page_box.copy()
     context.current_page = index + 1
-    quote_depth, counters, scopes, groups = context.page_maker[index + 1][3]
+    _quote_depth, counters, scopes, groups = context.page_maker[index + 1][3]
     state = [0], {**counters, "page": [number], "pages": [total]}, [set(scope) for scope in scopes], groups
     margin_boxes = tuple(make_margin_boxes(context, box, state))
     for margin_box in margin_boxes:

@@ -18,7 +18,7 @@ from typing import NoReturn
 from xml.etree import ElementTree
 
 from PIL import Image, ImageOps
-from weasyprint.urls import URLFetchingError, URLFetcher, URLFetcherResponse
+from weasyprint.urls import URLFetcher, URLFetcherResponse, URLFetchingError
 
 SCHEME = "pack"
 for _table in (urllib.parse.uses_relative, urllib.parse.uses_netloc):  # lets relative addresses resolve

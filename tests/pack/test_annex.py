@@ -1,0 +1,199 @@
+"""Annexes: other people's PDFs behind a pack, drawn, numbered, tagged; or refused with cause and cure."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, TextStringObject
+
+from briefpack.content.models import Annex, Text
+from briefpack.pack.annex import read_annexes
+from briefpack.problems import Place, Problems
+from tests.pack.integrity import faults, tag_tree
+from tests.small_campaign import write_campaign
+from tests.typesetting import ROOT, composed, part
+
+AT = Place("packs/press.yaml", 9, 9)
+
+
+def annex(file: str = "a.pdf", pages: str | None = None) -> Annex:
+    fields = {"file": file, "title": "Report", "source": "The Inspectorate", "alt": "Report, page {i} of {n}"}
+    return Annex(**{name: Text(value, AT) for name, value in fields.items()}, pages=Text(pages, AT) if pages else None)
+
+
+@pytest.fixture(scope="module")
+def three_pages() -> bytes:
+    """Someone's tagged PDF of three pages."""
+    body = (
+        "".join(f'<p style="break-after:page">Inspected number {n}</p>' for n in (1, 2)) + "<p>Inspected number 3</p>"
+    )
+    return composed(Problems(), part("one", body)).write()
+
+
+def changed(content: bytes, change: Callable[[PdfWriter], object]) -> bytes:
+    writer = PdfWriter(clone_from=io.BytesIO(content))
+    change(writer)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def read(content: bytes, folder: Path, pages: str | None = None) -> tuple[list[object], Problems]:
+    (folder / "a.pdf").write_bytes(content)
+    problems = Problems()
+    return list(read_annexes((annex(pages=pages),), folder, problems)), problems
+
+
+def hide_a_layer(writer: PdfWriter) -> None:
+    group = writer._add_object(
+        DictionaryObject({NameObject("/Type"): NameObject("/OCG"), NameObject("/Name"): TextStringObject("x")})
+    )
+    default = DictionaryObject({NameObject("/OFF"): ArrayObject([group])})
+    properties = DictionaryObject({NameObject("/OCGs"): ArrayObject([group]), NameObject("/D"): default})
+    writer.root_object[NameObject("/OCProperties")] = properties
+
+
+def lock(writer: PdfWriter) -> None:
+    writer.encrypt("secret", algorithm="RC4-128")
+
+
+def drop_fonts(writer: PdfWriter) -> None:
+    font = DictionaryObject({
+        NameObject("/Type"): NameObject("/Font"), NameObject("/Subtype"): NameObject("/Type1"),
+        NameObject("/BaseFont"): NameObject("/Helvetica"),
+    })  # fmt: skip
+    fonts = DictionaryObject({NameObject("/f"): font})
+    writer.pages[0][NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
+
+
+def squash(writer: PdfWriter) -> None:
+    writer.pages[0][NameObject("/MediaBox")] = ArrayObject([NumberObject(0)] * 4)
+    writer.pages[0].pop("/CropBox", None)
+    for box in ("/TrimBox", "/BleedBox"):
+        writer.pages[0].pop(box, None)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "pages", "code", "hint"),
+    [
+        (lambda _: b"", None, "annex-unreadable", "print"),
+        (lambda _: b"<html>no</html>", None, "annex-unreadable", "print"),
+        (lambda good: good[:900], None, "annex-unreadable", "print"),
+        (lambda good: changed(good, lock), None, "annex-encrypted", "without a password"),
+        (lambda good: changed(good, hide_a_layer), None, "annex-hidden", "print it as PDF"),
+        (lambda good: changed(good, drop_fonts), None, "annex-font", "embedded"),
+        (lambda good: changed(good, squash), None, "annex-unreadable", "print"),
+        (lambda good: good, "2-9", "annex-pages", "1 to 3"),
+        (lambda good: good, "three", "annex-pages", "1 to 3"),
+        (lambda good: good, "3-1", "annex-pages", "1 to 3"),
+    ],
+)  # fmt: skip
+def test_what_is_refused(
+    spoil: Callable[[bytes], bytes], pages: str | None, code: str, hint: str, three_pages: bytes, tmp_path: Path
+) -> None:
+    """An annex that cannot be joined is one error at its place in the YAML, with cause and cure."""
+    annexes, problems = read(spoil(three_pages), tmp_path, pages)
+    assert annexes == []
+    (problem,) = problems
+    assert (problem.code, problem.place) == (code, AT)
+    assert hint in problem.hint
+    assert "a.pdf" in problem.message
+
+
+@pytest.mark.parametrize(("pages", "count"), [(None, 3), ("2", 1), ("1-2", 2), ("3, 1", 2)])
+def test_the_pages_that_are_named(pages: str | None, count: int, three_pages: bytes, tmp_path: Path) -> None:
+    """`pages:` chooses pages in the order given; without it all are joined."""
+    (found,), problems = read(three_pages, tmp_path, pages)
+    assert len(found.pages.figures) == count  # type: ignore[attr-defined]
+    assert found.pages.figures[0].alt == f"Report, page 1 of {count}"  # type: ignore[attr-defined]
+    assert list(problems) == []
+
+
+@pytest.fixture(scope="module")
+def built(three_pages: bytes, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The press pack of a small campaign with an annex of three pages, one turned, one cropped, with a script."""
+    folder = tmp_path_factory.mktemp("annexed")
+    campaign = write_campaign(folder / "small")
+
+    def spoil(writer: PdfWriter) -> None:
+        writer.pages[1].rotate(90)
+        writer.pages[2].cropbox.upper_right = (200, 200)
+        action = {
+            NameObject("/S"): NameObject("/JavaScript"),
+            NameObject("/JS"): TextStringObject("app.alert('hello')"),
+        }
+        writer.root_object[NameObject("/OpenAction")] = DictionaryObject(action)
+        writer.pages[0][NameObject("/AA")] = DictionaryObject({NameObject("/O"): DictionaryObject(action)})
+        writer.add_attachment("secret.txt", b"secret")
+
+    (campaign / "a.pdf").write_bytes(changed(three_pages, spoil))
+    pack = campaign / "packs" / "press.yaml"
+    lines = [
+        "annexes:",
+        "- file: a.pdf",
+        "  title: Report",
+        "  source: ledger",
+        "  alt: Report, page {i} of {n}",
+        "",
+    ]
+    pack.write_text(pack.read_text(encoding="utf-8") + "\n".join(lines), encoding="utf-8")
+    command = [
+        sys.executable,
+        ROOT / "make_briefs.py",
+        "build",
+        "press",
+        "--campaign",
+        campaign,
+        "--out",
+        folder / "out",
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return (folder / "out" / "press.pdf").read_bytes()
+
+
+def test_annex_pages_are_pages_of_the_pack(built: bytes) -> None:
+    """Its pages show what they showed, and carry the pack's page numbers."""
+    texts = [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(built)]
+    for number, text in enumerate(texts[-3:], 1):
+        assert f"Inspected number {number}" in text or number == 3  # the third is cropped away
+        assert f"Page {len(texts) - 3 + number} of {len(texts)}" in text
+
+
+def test_an_annex_stands_in_contents_and_outline(built: bytes) -> None:
+    """Contents and outline lead to the annex's first page."""
+    reader = PdfReader(io.BytesIO(built))
+    titles = {
+        item.title: reader.get_destination_page_number(item) for item in reader.outline if not isinstance(item, list)
+    }
+    assert titles["Annex A: Report"] == len(reader.pages) - 3
+    contents = pypdfium2.PdfDocument(built)[1].get_textpage().get_text_bounded()
+    assert "Annex A: Report" in contents
+
+
+def test_annex_pages_are_figures_with_alternative_text(built: bytes) -> None:
+    """Each page is a figure whose alternative text says which it is, and the structure agrees both ways."""
+    tree = tag_tree(built)
+    for number in (1, 2, 3):
+        assert f"Figure 1 Alt='Report, page {number} of 3'" in tree
+    assert faults(built) == []
+
+
+def test_nothing_but_what_is_drawn_comes_along(built: bytes) -> None:
+    """Scripts and attachments stay behind."""
+    reader = PdfReader(io.BytesIO(built))
+    assert reader.attachments == {}
+    everything = b"".join(
+        value.get_data() if hasattr(value, "get_data") else repr(value).encode()
+        for value in (reader.get_object(number) for number in range(1, int(reader.trailer["/Size"])))
+        if value is not None
+    )
+    assert b"app.alert" not in everything
+    assert b"secret" not in everything
