@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from briefpack.content.audiences import check_audience_names, check_audiences
 from briefpack.content.models import Ask, Citation, Claim, Event, Later, Pack, Reply, Section, Sentence
+from briefpack.content.overlaps import check_overlaps
 from briefpack.content.plain_fact import check_never_plain
 from briefpack.content.spans import check_span, span_of
 from briefpack.content.text import ID_PATTERN, Text, shown
@@ -41,6 +42,7 @@ def check(
     (campaign.yaml is not among them).
     """
     checker = _Checker(campaign, folder, unread, problems)
+    before = problems.errors
     good = checker.ids(references)
     checker.structure()
     check_audience_names(campaign, checker.used, problems)
@@ -49,6 +51,8 @@ def check(
         checker.asks_and_events()
         checker.packs()
         check_audiences(campaign, checker.used, problems)
+    if problems.errors == before and not unread:
+        check_overlaps(campaign, problems)
 
 
 class _Checker:

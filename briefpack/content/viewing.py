@@ -26,7 +26,7 @@ Item = TypeVar("Item")
 def view_for(campaign: Campaign, pack: Pack, edition_date: datetime.date) -> View:
     """All that the readers of `pack` may see on `edition_date`."""
     projector = _Projector(campaign, str(pack.audience), edition_date)
-    contacts = tuple(contact for contact in campaign.contacts if contact.is_for(pack.audience))
+    contacts = tuple(projector.contact(contact) for contact in campaign.contacts if contact.is_for(pack.audience))
     view = View(
         name=str(pack.name),
         layout=pack.layout,
@@ -48,7 +48,7 @@ def view_for(campaign: Campaign, pack: Pack, edition_date: datetime.date) -> Vie
         lead=tuple(projector.claim(campaign.claims[name]) for name in pack.lead),
         stats=tuple(projector.claim(campaign.claims[name]) for name in pack.stats),
         asks=tuple(projector.ask(ask) for ask in campaign.asks if ask.id in pack.asks and ask.is_for(pack.audience)),
-        timeline=tuple(sorted((event for event in campaign.timeline if event.is_for(pack.audience)), key=_by_date)),
+        timeline=projector.timeline(),
         contacts=contacts,
         annexes=pack.annexes,
         sources=(),
@@ -86,7 +86,23 @@ class _Projector:
 
     def campaign_title(self) -> Text | None:
         title = self.campaign.sentences["title"]
-        return title.text if visible_claims(self.campaign, title, self.audience) else None
+        return title.text if prints_whole(self.campaign, title, self.audience) else None
+
+    def timeline(self) -> tuple[Event, ...]:
+        """The events that this audience sees, by date; of their claims, those that it sees."""
+        seen = [event for event in self.campaign.timeline if event.is_for(self.audience)]
+        return tuple(self.event(event) for event in sorted(seen, key=_by_date))
+
+    def event(self, event: Event) -> Event:
+        claims = tuple(name for name in event.claims if self.campaign.claims[name].is_for(self.audience))
+        return event.model_copy(update={**self.for_this_audience(), "claims": claims})
+
+    def contact(self, contact: Contact) -> Contact:
+        return contact.model_copy(update=self.for_this_audience())
+
+    def for_this_audience(self) -> dict[str, object]:
+        """Who else may see a thing, and why somebody may not, is no reader's business."""
+        return {"audiences": (Text(self.audience),), "reason": None}
 
     def chapter(self, chapter: Chapter) -> PrintedChapter | None:
         if not chapter.is_for(self.audience):
@@ -180,8 +196,13 @@ def _once(items: Iterable[Item]) -> tuple[Item, ...]:
 
 def _with_sources(view: View, campaign: Campaign) -> View:
     cited = set(_cited(view))
-    sources: tuple[Source, ...] = tuple(source for name, source in campaign.sources.items() if name in cited)
+    sources = tuple(_without_notes(source) for name, source in campaign.sources.items() if name in cited)
     return dataclasses.replace(view, sources=sources)
+
+
+def _without_notes(source: Source) -> Source:
+    custom = source.custom.model_copy(update={"notes": None}) if source.custom else None
+    return source.model_copy(update={"custom": custom})
 
 
 def _cited(view: View) -> Iterator[str]:

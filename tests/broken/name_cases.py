@@ -334,4 +334,76 @@ NAME_CASES = (
             Expected("bad-date", TIMELINE, 8, 9, "check the month and the day"),
         ),
     ),
+    Case(
+        "words that another audience may not see",
+        swap(CLOSING, "  to: gates\n", "  to: weavers\n"),
+        (
+            Expected(
+                "shared-words",
+                CLOSING,
+                19,
+                15,
+                "narrow one of them with from: and to:, or make their audiences agree",
+                also=(20,),
+            ),
+            Expected(
+                "shared-words",
+                CLOSING,
+                19,
+                29,
+                "narrow one of them with from: and to:, or make their audiences agree",
+                also=(20,),
+            ),
+            Expected(
+                "shared-words",
+                CLOSING,
+                19,
+                37,
+                "narrow one of them with from: and to:, or make their audiences agree",
+                also=(20,),
+            ),
+        ),
+    ),
+    Case(
+        "words that print otherwise",
+        swap(CLOSING, "  from: sold\n", "  from: weavers home\n"),
+        (
+            Expected(
+                "shared-words",
+                CLOSING,
+                53,
+                15,
+                "narrow one of them with from: and to:, or make their audiences agree",
+                also=(20,),
+            ),
+        ),
+    ),
+    Case(
+        "ask in words that its audience may not see",
+        both(
+            swap(
+                ASKING,
+                "- {id: as.1, sentence: as.1, ",
+                "- {id: as.2, sentence: as.1, to: reopen, kind: ask, verdict: n/a, audiences: none, reason: no}\n- {id: as.1, sentence: as.1, from: the mill, ",
+            )
+        ),
+        (
+            Expected(
+                "shared-words",
+                ASKS,
+                10,
+                15,
+                "narrow one of them with from: and to:, or make their audiences agree",
+                also=(8,),
+            ),
+            Expected(
+                "shared-words",
+                ASKS,
+                10,
+                29,
+                "narrow one of them with from: and to:, or make their audiences agree",
+                also=(8,),
+            ),
+        ),
+    ),
 )
