@@ -23,6 +23,7 @@ from briefpack.problems import Place, Problems, Related
 MAX_NODES = 50_000
 MAX_DEPTH = 32
 MAX_ALIASED = 1_000  # nodes that aliases may repeat
+TOO_DEEP = f"this is nested deeper than {MAX_DEPTH} levels"
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml's parser is ten times as fast
 
@@ -54,12 +55,12 @@ def parse(text: str, display: str, problems: Problems) -> PlacedMapping | None:
 def _value(text: str, display: str, problems: Problems) -> Any:
     builder = _Builder(display, text, problems)
     try:
-        return builder.build(LOADER)
+        return builder.build()
     except yaml.MarkedYAMLError as error:
         if (
             "maximum nesting depth" in (error.problem or "") and error.problem_mark
         ):  # libyaml looks further ahead than our own cap
-            _stop_in_python(text[: error.problem_mark.index + 1], display, problems)
+            _stop_earlier(text, error.problem_mark.index, display, problems)
             return None
         said = f"{error.context or ''} {error.problem or ''}"
         syntax = Syntax(text, display, said, _position(error.problem_mark), _position(error.context_mark))
@@ -72,10 +73,14 @@ def _value(text: str, display: str, problems: Problems) -> Any:
     return None
 
 
-def _stop_in_python(text: str, display: str, problems: Problems) -> None:
-    """The same by PyYAML's own parser, to reach our cap on nesting and its place."""
-    with contextlib.suppress(_StoppedError):
-        _Builder(display, text, problems).build(yaml.SafeLoader)
+def _stop_earlier(text: str, index: int, display: str, problems: Problems) -> None:
+    """libyaml gives up at a thousand open brackets, before it tells of the first: read again, but not so far."""
+    open_at = [match.start() for match in re.finditer(r"[\[{]", text[: index + 1])]
+    before = problems.errors
+    with contextlib.suppress(yaml.YAMLError, _StoppedError):
+        _Builder(display, text[: open_at[-len(open_at) // 2]], problems).build()
+    if problems.errors == before:
+        problems.error("too-deep", TOO_DEEP, place_at(text, index, display), "flatten it")
 
 
 def _position(mark: Any) -> tuple[int, int] | None:
@@ -100,10 +105,10 @@ class _Builder:
         self.running_on: Place | None = None  # where the last quoted text begins that goes on for lines
         self.root: Any = None
 
-    def build(self, loader: Any) -> Any:
+    def build(self) -> Any:
         """The value of the whole file; None for an empty one."""
         documents = 0
-        for event in yaml.parse(self.text, Loader=loader):
+        for event in yaml.parse(self.text, Loader=LOADER):
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
@@ -165,7 +170,7 @@ class _Builder:
         self.count(place)
         self.refuse_tag(event)
         if len(self.stack) >= MAX_DEPTH:
-            self.stop("too-deep", f"this is nested deeper than {MAX_DEPTH} levels", place, "flatten it")
+            self.stop("too-deep", TOO_DEEP, place, "flatten it")
         value: PlacedMapping | PlacedList = (
             PlacedMapping(place) if isinstance(event, yaml.MappingStartEvent) else PlacedList(place)
         )
