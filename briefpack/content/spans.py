@@ -20,21 +20,24 @@ class Spanned(Protocol):
 def span_of(sentence: Text, item: Spanned) -> tuple[int, int]:
     """Start and end in characters. Without `from:` it starts with the sentence, without `to:` it ends with it."""
     start = sentence.find(item.from_) if item.from_ else 0
-    end = sentence.find(item.to, start) + len(item.to) if item.to else len(sentence)
+    end = sentence.find(item.to) + len(item.to) if item.to else len(sentence)
     return start, end
 
 
 def check_span(sentence: Text, item: Spanned, problems: Problems) -> bool:
     """Report words that match never or more than once, or stand in the wrong order; True when the span is good."""
-    good = all(
-        _matches_once(sentence, key, words, problems) for key, words in (("from", item.from_), ("to", item.to)) if words
-    )
-    if good and item.from_ and item.to and sentence.find(item.to) + len(item.to) <= sentence.find(item.from_):
-        problems.error(
-            "span-backwards", f"`to: {item.to}` stands before `from: {item.from_}`", item.to.place, "exchange them"
-        )
+    named = [(key, words) for key, words in (("from", item.from_), ("to", item.to)) if words]
+    good = all([_matches_once(sentence, key, words, problems) for key, words in named])  # both are reported
+    if good and item.from_ and item.to and not _in_order(sentence, item.from_, item.to):
+        message = f"`to: {item.to}` does not stand after `from: {item.from_}`"
+        problems.error("span-backwards", message, item.to.place, "exchange them, or leave one out")
         return False
     return good
+
+
+def _in_order(sentence: Text, first: Text, last: Text) -> bool:
+    begin, end = sentence.find(first), sentence.find(last)
+    return begin <= end and begin + len(first) <= end + len(last)
 
 
 def _matches_once(sentence: Text, key: str, words: Text, problems: Problems) -> bool:

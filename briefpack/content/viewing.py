@@ -6,7 +6,6 @@ import dataclasses
 import datetime
 import re
 from collections.abc import Iterable, Iterator
-from typing import TypeVar
 
 from briefpack.content.campaign import Campaign, Source
 from briefpack.content.models import Ask, Chapter, Claim, Contact, Event, Later, Pack, Reply, Section, Sentence
@@ -19,8 +18,6 @@ VERDICTS = ("unsupported", "not-found", "disputed", "partly", "opinion", "suppor
 
 INLINE_CITATION = re.compile(r"\[@([A-Za-z0-9._:-]+)")
 PLACEHOLDER = re.compile(r"\bexample\.(?:org|com|net)\b|\.(?:example|invalid|test)\b", re.IGNORECASE)  # RFC 2606
-
-Item = TypeVar("Item")
 
 
 def view_for(campaign: Campaign, pack: Pack, edition_date: datetime.date) -> View:
@@ -137,7 +134,7 @@ class _Projector:
             verdict=min((claim.verdict for claim in claims), key=VERDICTS.index),
             words=Words(sentence.text, verbatim=True),
             attribution=next((claim.attribution for claim in claims if claim.attribution), self.campaign.voice),
-            citations=_once(citation for claim in claims for citation in claim.sources),
+            citations=_citations(claims),
             replies=tuple(reply for claim in claims for reply in claim.reply),
             later=tuple(note for claim in claims for note in claim.later),
             as_of=next((claim.as_of for claim in claims if claim.as_of), None),
@@ -175,8 +172,8 @@ class _Projector:
             owner=ask.owner,
             by=ask.by,
             claims=tuple(str(claim.id) for claim in claims),
-            citations=_once(citation for claim in claims for citation in claim.sources),
-            later=_once(note for claim in claims for note in claim.later),
+            citations=_citations(claims),
+            later=tuple(note for claim in claims for note in claim.later),
             expired=self.is_past(ask.expires or first.expires),
             year=asked.fields[0],
         )
@@ -186,12 +183,10 @@ class _Projector:
         return expires is not None and expires.last_day < self.today
 
 
-def _once(items: Iterable[Item]) -> tuple[Item, ...]:
-    kept: list[Item] = []
-    for item in items:
-        if item not in kept:
-            kept.append(item)
-    return tuple(kept)
+def _citations(claims: Iterable[Claim]) -> tuple[Citation, ...]:
+    """What the claims cite, each source and locator once."""
+    once = {(citation.source, citation.locator): citation for claim in claims for citation in claim.sources}
+    return tuple(once.values())
 
 
 def _with_sources(view: View, campaign: Campaign) -> View:
