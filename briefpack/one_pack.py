@@ -6,13 +6,13 @@ import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefpack.content.campaign import Campaign
 from briefpack.content.left_out import LeftOut, left_out
 from briefpack.content.models import Pack
 from briefpack.content.view import View
 from briefpack.content.viewing import view_for
-from briefpack.pack.annex import read_annexes
 from briefpack.pack.composing import Composed, Facts, compose
 from briefpack.pages.layouts import Layouts
 from briefpack.pages.rendering import render, render_annex, render_contents, title_of
@@ -20,6 +20,9 @@ from briefpack.problems import Problem, Problems
 from briefpack.project import Project
 from briefpack.typeset.fetcher import PackFetcher
 from briefpack.typeset.style import Style
+
+if TYPE_CHECKING:
+    from briefpack.pack.annex import ReadAnnex
 
 DEFAULT_PAPER = "a4"
 
@@ -107,7 +110,7 @@ def _composed(recipe: Recipe, view: View, problems: Problems) -> Composed | None
     if problems.errors:
         return None
     created = datetime.datetime.combine(recipe.edition, datetime.time(), datetime.UTC)
-    annexes = read_annexes(view.annexes, recipe.campaign_folder, problems)
+    annexes = _annexes(view, recipe, problems)
     style.pictures.update({address: page for annex in annexes for address, page in annex.pictures.items()})
     if problems.errors:
         return None
@@ -116,6 +119,14 @@ def _composed(recipe: Recipe, view: View, problems: Problems) -> Composed | None
     return compose(
         parts, lambda entries: render_contents(view, layouts, entries, problems), style, facts, problems, annexes
     )
+
+
+def _annexes(view: View, recipe: Recipe, problems: Problems) -> list[ReadAnnex]:
+    if not view.annexes:
+        return []
+    from briefpack.pack.annex import read_annexes  # brings pypdf along, which most packs do without
+
+    return read_annexes(view.annexes, recipe.campaign_folder, problems)
 
 
 def _part_facts(composed: Composed | None) -> tuple[PartFacts, ...]:

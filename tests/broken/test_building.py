@@ -1,0 +1,51 @@
+"""Building a broken campaign: exit 1, every problem on standard output, and the last good packs untouched."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from tests.broken.catalogue import CASES
+from tests.broken.spoiling import Case
+from tests.small_campaign import write_campaign
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+@pytest.fixture(scope="module")
+def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the small campaign and, beside it in `out`, the packs that it builds."""
+    folder = tmp_path_factory.mktemp("good")
+    write_campaign(folder / "small")
+    words = ["build", "--campaign", folder / "small", "--out", folder / "out"]
+    command = [sys.executable, ROOT / "make_briefs.py", *words]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name.replace(" ", "-"))
+def test_broken(case: Case, good: Path, tmp_path: Path) -> None:
+    """The build ends with 1, says what the catalogue expects and no more, and leaves packs and folders as they were."""
+    from make_briefs import app
+
+    shutil.copytree(good, tmp_path / "copy")
+    campaign, out = tmp_path / "copy" / "small", tmp_path / "copy" / "out"
+    case.apply(campaign)
+    beside = sorted(path.name for path in out.parent.iterdir())
+    done = CliRunner().invoke(app, ["build", "--campaign", str(campaign), "--out", str(out), "--format", "json"])
+    assert done.exit_code == 1, done.output
+    said = [(each["code"], Path(each["file"]).name, each["line"], each["column"]) for each in json.loads(done.stdout)]
+    assert said == [(each.code, Path(each.file).name, each.line, each.column) for each in case.expected]
+    assert contents(out) == contents(good / "out")
+    assert sorted(path.name for path in out.parent.iterdir()) == beside
