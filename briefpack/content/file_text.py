@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 import stat
@@ -38,10 +39,11 @@ def read_text(path: Path, display: str, problems: Problems) -> str | None:
     if encoding := _wide_encoding(content):
         _wrong_encoding(encoding, Place(display), problems)
         return None
+    content = content.removeprefix(codecs.BOM_UTF8)
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = content[: error.start].decode("utf-8-sig")
+        before = content[: error.start].decode("utf-8")
         _wrong_encoding("Latin-1 or Windows-1252", place_at(before, len(before), display), problems)
         return None
     return text if _all_visible(text, display, problems) else None

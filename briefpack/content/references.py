@@ -17,7 +17,7 @@ from briefpack.content.models import Ask, Citation, Claim, Event, Later, Pack, R
 from briefpack.content.overlaps import check_overlaps
 from briefpack.content.plain_fact import check_never_plain
 from briefpack.content.spans import check_span, span_of
-from briefpack.content.text import ID_PATTERN, Text, shown
+from briefpack.content.text import ID_PATTERN, SOURCE_ID, Text, shown
 from briefpack.problems import Problems, Related, near_miss
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ UNKNOWN: dict[str, tuple[str, tuple[str, ...]]] = {  # code, and the files that 
     "ask": ("unknown-ask", ("asks.yaml",)),
     "audience": ("unknown-audience", ()),
 }
-INLINE = re.compile(r"\[@([^\],\s]+)")
+INLINE = re.compile(rf"\[@({SOURCE_ID})")
 
 
 def check(

@@ -27,7 +27,8 @@ def span_of(sentence: Text, item: Spanned) -> tuple[int, int]:
 def check_span(sentence: Text, item: Spanned, problems: Problems) -> bool:
     """Report words that match never or more than once, or stand in the wrong order; True when the span is good."""
     named = [(key, words) for key, words in (("from", item.from_), ("to", item.to)) if words]
-    good = all([_matches_once(sentence, key, words, problems) for key, words in named])  # both are reported
+    matches = [_matches_once(sentence, key, words, problems) for key, words in named]
+    good = all(matches)
     if good and item.from_ and item.to and not _in_order(sentence, item.from_, item.to):
         message = f"`to: {item.to}` does not stand after `from: {item.from_}`"
         problems.error("span-backwards", message, item.to.place, "exchange them, or leave one out")

@@ -19,6 +19,7 @@ from briefpack.problems import Place
 
 PLACE_KEY = "\0place"  # no author can type it: control characters are refused on reading
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
+SOURCE_ID = r"[A-Za-z0-9_](?:[A-Za-z0-9_:.#$%&+?~/-]*[A-Za-z0-9_])?"  # as reference managers and pandoc make them
 NOWHERE = Place("")
 
 

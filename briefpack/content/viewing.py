@@ -8,15 +8,27 @@ import re
 from collections.abc import Iterable, Iterator
 
 from briefpack.content.campaign import Campaign, Source
-from briefpack.content.models import Ask, Chapter, Claim, Contact, Event, Later, Pack, Reply, Section, Sentence
-from briefpack.content.text import PartialDate, Text
+from briefpack.content.models import (
+    Ask,
+    Chapter,
+    Citation,
+    Claim,
+    Contact,
+    Event,
+    Later,
+    Pack,
+    Reply,
+    Section,
+    Sentence,
+)
+from briefpack.content.text import SOURCE_ID, PartialDate, Text
 from briefpack.content.view import PrintedAsk, PrintedChapter, PrintedClaim, PrintedSection, View, Words
 
 # Gravest first: a sentence that prints whole is treated as the gravest of its claims.
 KINDS = ("allegation", "opinion", "ask", "quote", "fact")
 VERDICTS = ("unsupported", "not-found", "disputed", "partly", "opinion", "supported", "n/a")
 
-INLINE_CITATION = re.compile(r"\[@([A-Za-z0-9._:-]+)")
+INLINE_CITATION = re.compile(rf"\[@({SOURCE_ID})")
 PLACEHOLDER = re.compile(r"\bexample\.(?:org|com|net)\b|\.(?:example|invalid|test)\b", re.IGNORECASE)  # RFC 2606
 
 

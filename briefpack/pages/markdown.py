@@ -11,11 +11,11 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
-from briefpack.content.text import NOWHERE
+from briefpack.content.text import NOWHERE, SOURCE_ID
 from briefpack.pages.citations import Cited
 from briefpack.problems import Place, Problems, near_miss
 
-CITATION = re.compile(r"\[@(?P<source>[a-z0-9]+(?:[.-][a-z0-9]+)*)(?:,\s*(?P<locator>[^\[\]]+?))?\s*\]")
+CITATION = re.compile(rf"\[@(?P<source>{SOURCE_ID})(?:,\s*(?P<locator>[^\[\]]+?))?\s*\]")
 LINKS = ("https:", "http:", "mailto:", "tel:", "#")
 TAGS = {
     "em_open": "<em>", "em_close": "</em>", "strong_open": "<strong>", "strong_close": "</strong>",

@@ -24,7 +24,7 @@ CHARACTER_CASES = (
     Case(
         "windows-1252 after a byte order mark",
         whole(ASKS, b"\xef\xbb\xbfasks: []\n# \x93so\x94\n"),
-        (Expected("wrong-encoding", ASKS, 1, 9, "save it again as UTF-8"),),
+        (Expected("wrong-encoding", ASKS, 2, 3, "save it again as UTF-8"),),
     ),
     Case(
         "null byte",

@@ -208,6 +208,7 @@ def test_little_inputs(seed: bytes, tmp_path: Path) -> None:
 @given(content=HOSTILE)
 @example(content=b'a: "\\U0011ffff"')
 @example(content=b"? - a\n")
+@example(content=b"\xef\xbb\xbf\xff")
 def test_fuzz(content: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
     """No bytes make reading raise; they give a value or problems with places."""
     check_any(content, tmp_path_factory.getbasetemp())
