@@ -1,0 +1,54 @@
+"""The manifest: the same packs give the same bytes, and every fact of a pack is in it."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+
+from briefpack.content.left_out import LeftOut
+from briefpack.one_pack import MadePack, PartFacts, file_name
+from briefpack.pack.manifest import entry, manifest
+
+DAY = datetime.date(2020, 6, 30)
+
+
+def made(name: str) -> MadePack:
+    left = (
+        LeftOut("s1", "s1.b", "and nobody was told", "only for press"),
+        LeftOut("s1", None, "rest", "stands in no claim"),
+    )
+    parts = (PartFacts("cover", "Cover", 1, 1), PartFacts("chapter-1", "One", 2, 2))
+    return MadePack(
+        name, "press", f"{name}.pdf", "a4", DAY, "DRAFT", b"%PDF", 3, parts, {"s1.a": (2, 3)}, ("gazette",), left, ()
+    )
+
+
+def test_an_entry_says_everything_of_a_pack() -> None:
+    """Name, audience, file, hash, pages, parts, claims with pages, sources, and what was left out and why."""
+    said = entry(made("press"))
+    assert said["sha256"] == hashlib.sha256(b"%PDF").hexdigest()
+    assert (said["name"], said["audience"], said["file"], said["pages"]) == ("press", "press", "press.pdf", 3)
+    assert said["parts"][1] == {"name": "chapter-1", "title": "One", "first_page": 2, "pages": 2}
+    assert said["claims"] == [{"id": "s1.a", "pages": [2, 3]}]
+    assert said["sources"] == ["gazette"]
+    assert [left["why"] for left in said["left_out"]] == ["only for press", "stands in no claim"]
+
+
+def test_packs_are_sorted_by_file() -> None:
+    """The order in which packs were made does not show."""
+    one, two = entry(made("a")), entry(made("b"))
+    assert manifest("mill", DAY, [two, one]) == manifest("mill", DAY, [one, two])
+
+
+def test_only_claims_on_no_page_are_counted_as_left_out() -> None:
+    """A claim that prints in other words, and words of no claim, are listed but not counted."""
+    assert made("press").claims_left_out == 1
+
+
+def test_file_names() -> None:
+    """NAME[-paper].pdf, with the default paper left out."""
+    assert [file_name("press", paper) for paper in ("a4", "letter", "a5")] == [
+        "press.pdf",
+        "press-letter.pdf",
+        "press-a5.pdf",
+    ]
