@@ -384,7 +384,8 @@ NAME_CASES = (
             swap(
                 ASKING,
                 "- {id: as.1, sentence: as.1, ",
-                "- {id: as.2, sentence: as.1, to: reopen, kind: ask, verdict: n/a, audiences: none, reason: no}\n- {id: as.1, sentence: as.1, from: the mill, ",
+                "- {id: as.2, sentence: as.1, to: reopen, kind: ask, verdict: n/a, audiences: none, reason: no}\n"
+                "- {id: as.1, sentence: as.1, from: the mill, ",
             )
         ),
         (
