@@ -12,6 +12,7 @@ from briefpack.problems import Place, Problem
 SourceLine = Callable[[Place], str]
 COLOURS = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m"}
 PLAIN = "\x1b[0m"
+UNSAFE = ("Cc", "Cf", "Cs", "Zl", "Zp")  # Unicode's categories of controls, formats, surrogates, separators of lines
 WIDEST = 100  # columns of a source line that are shown
 
 
@@ -21,7 +22,7 @@ def printed(
     """All problems in one of the styles human, short, json, github; `source_line` gives the line of a place."""
     problems = list(problems)
     if style == "json":
-        return json.dumps([_fields(problem) for problem in problems], indent=2, ensure_ascii=False)
+        return json.dumps([_fields(problem) for problem in problems], indent=2)
     if style == "human":
         return "\n\n".join(_human(problem, source_line or read_line, colour) for problem in problems)
     one = _short if style == "short" else _github
@@ -39,16 +40,16 @@ def read_line(place: Place) -> str:
 
 def escaped(text: str) -> str:
     """Text that a terminal cannot misread: controls and marks of direction become visible escapes."""
-    return "".join(f"\\u{ord(each):04x}" if unicodedata.category(each) in ("Cc", "Cf", "Cs") else each for each in text)
+    return "".join(f"\\u{ord(each):04x}" if unicodedata.category(each) in UNSAFE else each for each in text)
 
 
 def _human(problem: Problem, source_line: SourceLine, colour: bool) -> str:
     severity = f"{COLOURS[problem.severity]}{problem.severity}{PLAIN}" if colour else problem.severity
-    lines = [f"{problem.place}: {severity}[{problem.code}]: {escaped(problem.message)}"]
+    lines = [f"{escaped(str(problem.place))}: {severity}[{problem.code}]: {escaped(problem.message)}"]
     lines += _excerpt(problem.place, source_line(problem.place))
     if problem.hint:
         lines.append(f"  hint: {escaped(problem.hint)}")
-    lines += [f"  see {related.place}: {escaped(related.note)}" for related in problem.related]
+    lines += [f"  see {escaped(f'{related.place}: {related.note}')}" for related in problem.related]
     return "\n".join(lines)
 
 
@@ -73,7 +74,7 @@ def _width(text: str) -> int:
 
 def _short(problem: Problem) -> str:
     hint = f"; {escaped(problem.hint)}" if problem.hint else ""
-    return f"{problem.place}: {problem.severity}[{problem.code}]: {escaped(problem.message)}{hint}"
+    return f"{escaped(str(problem.place))}: {problem.severity}[{problem.code}]: {escaped(problem.message)}{hint}"
 
 
 def _fields(problem: Problem) -> dict[str, object]:
@@ -100,4 +101,4 @@ def _github(problem: Problem) -> str:
 def _percent(text: str, besides: str = "") -> str:
     for character in "%\r\n" + besides:
         text = text.replace(character, f"%{ord(character):02X}")
-    return text
+    return escaped(text)
