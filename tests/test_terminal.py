@@ -67,6 +67,7 @@ def test_debug_shows_the_traceback(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(("strict", "code"), [(False, 0), (True, 1)])
 def test_strict_counts_warnings(strict: bool, code: int) -> None:
     """A warning ends a command with 0, and with 1 when strict."""
+
     def warned() -> int:
         with command(Format.short, debug=False) as session:
             session.problems.warn("empty-part", "nothing here", Place("a.yaml"), "take it out")

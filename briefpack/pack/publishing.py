@@ -120,13 +120,14 @@ def prepare(out: Path, sources: Sequence[Path] = (), expected: int = FIRST_SET) 
     _refuse_place(out, sources)
     with machine_errors(out, expected):
         room = _room_for(out)
+    folder = room / f"{stage_prefix(out)}{secrets.token_hex(4)}"
     with _locked(room, out):
-        with machine_errors(out, expected):
-            stage = _stage(room, out, expected)
-        try:
+        try:  # around its making too: Ctrl-C may come at any line
+            with machine_errors(out, expected):
+                stage = _stage(room, out, folder, expected)
             yield stage
         finally:
-            shutil.rmtree(stage.folder, ignore_errors=True)
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _refuse_place(out: Path, sources: Sequence[Path]) -> None:
@@ -154,12 +155,11 @@ def _room_for(out: Path) -> Path:
     return out if out.exists() and not os.access(out.parent, may_write) else out.parent
 
 
-def _stage(room: Path, out: Path, expected: int) -> Stage:
+def _stage(room: Path, out: Path, folder: Path, expected: int) -> Stage:
     finish_or_sweep(room, out)
     published = published_in(out)
     last = sum(path.lstat().st_size for path in out.iterdir()) if published else expected
     want_space(room, out, last)
-    folder = room / f"{stage_prefix(out)}{secrets.token_hex(4)}"
     folder.mkdir(mode=0o700)
     (folder / "tmp").mkdir()
     return Stage(out, folder, published)
@@ -169,14 +169,16 @@ def _stage(room: Path, out: Path, expected: int) -> Stage:
 def _locked(room: Path, out: Path) -> Iterator[None]:
     """Hold the lock file. A POSIX lock, as workers do not inherit it: one that outlives us keeps nobody out."""
     path = room / lock_name(out)
-    with machine_errors(out, needed=0):
-        descriptor = _lock(path, out)
+    descriptor = None
     try:
+        with machine_errors(out, needed=0):
+            descriptor = _lock(path, out)
         yield
     finally:
-        with contextlib.suppress(OSError):  # a lock file that stays is no lock
-            path.unlink()
-        os.close(descriptor)
+        if descriptor is not None:
+            with contextlib.suppress(OSError):  # a lock file that stays is no lock
+                path.unlink()
+            os.close(descriptor)
 
 
 def _lock(path: Path, out: Path) -> int:
