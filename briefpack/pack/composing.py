@@ -97,7 +97,7 @@ def compose(
         made[made.index(None)] = Part(contents, style, problems)
     whole = [part for part in made if part]
     _report_dead_links(whole, problems)
-    starts = _number(whole)
+    starts = _number(whole, problems)
     for part in whole:
         assert part.layout is not None
         with report_log([part], problems) as said:
@@ -108,7 +108,7 @@ def compose(
     return Composed(placed, facts, annexes, problems)
 
 
-def _number(parts: Sequence[Part]) -> list[int]:
+def _number(parts: Sequence[Part], problems: Problems) -> list[int]:
     """Lay out every part and number them through; those that name pages again, until no page moves."""
     settled = [part for part in parts if not part.references]
     late = sorted((part for part in parts if part.references), key=lambda part: part.name == CONTENTS)
@@ -117,15 +117,26 @@ def _number(parts: Sequence[Part]) -> list[int]:
         part.lay_out(1, {})
         counts[part.name] = len(part.pages)
     for _ in range(ROUNDS):
-        moved = False
+        moved = None
         for part in [*late, *(settled if parts[0].style.mirrored else ())]:
             starts = _starts(parts, counts)
-            moved = part.lay_out(starts[part.name], _page_numbers(parts, starts)) or moved
+            if part.lay_out(starts[part.name], _page_numbers(parts, starts)):
+                moved = part
             counts[part.name] = len(part.pages)
-        if not moved:
+        if moved is None:
             break
+    else:
+        _report_unsettled(moved, problems)
     starts = _starts(parts, counts)
     return [starts[part.name] for part in parts]
+
+
+def _report_unsettled(part: Part | None, problems: Problems) -> None:
+    """Two lengths of a part call each other forth, so that some number it prints is wrong."""
+    if part is not None:
+        message = f"the page numbers in {part.title} keep moving the pages that they name"
+        hint = "shorten or lengthen a line with a page number"
+        problems.error("pages-unsettled", message, part.place_of(part.root), hint)
 
 
 def _starts(parts: Sequence[Part], counts: dict[str, int]) -> dict[str, int]:

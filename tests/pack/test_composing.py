@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject, NumberObject
 
+from briefpack.pack import composing
 from briefpack.problems import Problems
 from tests.pack.integrity import faults, tag_tree
 from tests.typesetting import CONTENTS, ROOT, composed, found, part
@@ -74,6 +75,14 @@ def test_contents_name_the_page_of_each_heading(pack: bytes) -> None:
     assert {title: number for title, number in listed if title in outline} == {
         title: number for title, number in outline.items() if title != "Contents"
     }
+
+
+def test_numbers_that_do_not_settle_are_reported(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pack whose page numbers still move after the last round is an error, as one of them is wrong."""
+    monkeypatch.setattr(composing, "ROUNDS", 1)  # the first round always moves something
+    problems = Problems()
+    composed(problems, part("cover", "<h1 id='h1'>Cover</h1>"), CONTENTS)
+    assert found(problems) == [("layouts/contents.html:1:1", "pages-unsettled")]
 
 
 def _flat(outline: list) -> list:  # type: ignore[type-arg]
