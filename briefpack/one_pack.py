@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefpack.content.campaign import Campaign
-from briefpack.content.left_out import LeftOut, left_out
-from briefpack.content.models import Pack
+from briefpack.content.left_out import LeftOut, left_out, not_printed
 from briefpack.content.view import View
 from briefpack.content.viewing import view_for
 from briefpack.pack.composing import Composed, Facts, compose
@@ -60,14 +59,15 @@ class MadePack:
     page_count: int
     parts: tuple[PartFacts, ...]
     claim_pages: Mapping[str, tuple[int, ...]]
+    claims_said: frozenset[str]
     source_ids: tuple[str, ...]
     left_out: tuple[LeftOut, ...]
     problems: tuple[Problem, ...]
 
     @property
     def claims_left_out(self) -> int:
-        """How many claims stand on no page. Those that print in other words are in `left_out`, but not here."""
-        return len({entry.claim for entry in self.left_out if entry.claim} - set(self.claim_pages))
+        """How many claims print on no page. Those that print in other words are in `left_out`, but not here."""
+        return len({entry.claim for entry in self.left_out if entry.claim} - self.claims_said)
 
 
 def file_name(pack: str, paper: str) -> str:
@@ -83,9 +83,11 @@ def make_pack(recipe: Recipe, name: str) -> MadePack:
     composed = _composed(recipe, view, problems)
     content = composed.write() if composed and not problems.errors else b""
     claims = composed.claim_pages() if composed else {}
+    said = composed.claims_said() if composed else frozenset()
+    audience = str(pack.audience)
     return MadePack(
         name=name,
-        audience=str(pack.audience),
+        audience=audience,
         file=file_name(name, recipe.paper),
         paper=recipe.paper,
         edition=recipe.edition,
@@ -94,8 +96,9 @@ def make_pack(recipe: Recipe, name: str) -> MadePack:
         page_count=composed.page_count if composed else 0,
         parts=_part_facts(composed),
         claim_pages=claims,
+        claims_said=said,
         source_ids=tuple(str(source.id) for source in view.sources),
-        left_out=(*left_out(recipe.campaign, str(pack.audience)), *_not_placed(recipe.campaign, pack, claims)),
+        left_out=(*left_out(recipe.campaign, audience), *not_printed(recipe.campaign, audience, said)),
         problems=tuple(problems),
     )
 
@@ -132,14 +135,6 @@ def _annexes(view: View, recipe: Recipe, problems: Problems) -> list[ReadAnnex]:
 def _part_facts(composed: Composed | None) -> tuple[PartFacts, ...]:
     placed = composed.parts if composed else ()
     return tuple(PartFacts(part.name, part.title, part.first_page, part.page_count) for part in placed)
-
-
-def _not_placed(campaign: Campaign, pack: Pack, claims: Mapping[str, tuple[int, ...]]) -> Iterator[LeftOut]:
-    """Claims that the audience may see but that no part of this pack prints."""
-    for claim in campaign.claims.values():
-        if claim.is_for(pack.audience) and claim.id not in claims:
-            words = str(campaign.words(claim))
-            yield LeftOut(str(claim.sentence), str(claim.id), words, "no part of this pack prints it")
 
 
 def status_of(view: View) -> str:

@@ -45,7 +45,11 @@ class _Checker:
             if item.reason is None:
                 self.problems.error("no-reason", "`audiences: none` needs a reason", item.place, "add `reason: …`")
             return
-        for audience in item.audiences:
+        for index, audience in enumerate(item.audiences):
+            if audience in item.audiences[:index]:
+                self.problems.error(
+                    "repeated-name", f"{audience} is listed twice", audience.place, "take one of them out"
+                )
             if audience not in self.campaign.audiences:
                 hint = near_miss(audience, self.campaign.audiences)
                 self.problems.error(
@@ -70,14 +74,17 @@ class _Checker:
                 self.problems.error("claim-not-for-audience", message, audience.place, hint)
 
     def rests_on(self, item: Ask | Event) -> None:
-        """An ask or an event shows an audience nothing unless it sees a claim that carries it."""
+        """An event shows an audience nothing unless it sees a claim that carries it; an ask prints its first claim."""
         if not all(name in self.campaign.claims for name in item.claims):
             return  # the name is reported elsewhere
+        printed = item.claims[:1] if isinstance(item, Ask) else item.claims
+        what = f"may not see {printed[0]}, whose words this prints"
+        if not isinstance(item, Ask):
+            what = "see none of the claims this rests on"
         for audience in filter(self.campaign.audiences.__contains__, item.listed):
-            if not any(self.campaign.claims[name].is_for(audience) for name in item.claims):
-                message = f"{audience} see none of the claims this rests on"
+            if not any(self.campaign.claims[name].is_for(audience) for name in printed):
                 hint = f"name a claim that {audience} see, or take {audience} out"
-                self.problems.error("claim-not-for-audience", message, audience.place, hint)
+                self.problems.error("claim-not-for-audience", f"{audience} {what}", audience.place, hint)
 
     def pack(self, pack: Pack) -> None:
         for name in pack.claims_named:

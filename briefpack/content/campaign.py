@@ -30,7 +30,7 @@ from briefpack.content.models import (
 from briefpack.content.places import PlacedMapping
 from briefpack.content.reader import read_yaml
 from briefpack.content.references import check, leads_into
-from briefpack.content.spans import Spanned, span_of
+from briefpack.content.spans import span_of
 from briefpack.content.text import Entry, PartialDate, Text
 from briefpack.problems import Place, Problems
 
@@ -124,19 +124,14 @@ class Campaign:
 
     def span(self, item: Claim | Ask) -> tuple[int, int]:
         """Where the words of a claim or an ask begin and end in their sentence (characters from 0)."""
-        sentence, spanned = self._spanned(item)
-        return span_of(sentence.text, spanned)
+        claim = item if isinstance(item, Claim) else self.claims[item.claims[0]]
+        return span_of(self.sentences[claim.sentence].text, item, None if item is claim else claim)
 
     def words(self, item: Claim | Ask) -> Text:
         """The words of a claim's span or an ask, verbatim, with the place of their sentence."""
-        sentence, spanned = self._spanned(item)
-        start, end = span_of(sentence.text, spanned)
-        return Text(sentence.text[start:end], sentence.text.place)
-
-    def _spanned(self, item: Claim | Ask) -> tuple[Sentence, Spanned]:
         claim = item if isinstance(item, Claim) else self.claims[item.claims[0]]
-        narrowed = isinstance(item, Ask) and (item.from_ or item.to)
-        return self.sentences[claim.sentence], item if narrowed else claim
+        text, (start, end) = self.sentences[claim.sentence].text, self.span(item)
+        return Text(text[start:end], text.place)
 
 
 def load(folder: Path, display: str, problems: Problems) -> Campaign | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from briefpack.content.campaign import Campaign
 from briefpack.content.models import Claim, Sentence
-from briefpack.content.viewing import prints_whole
+from briefpack.content.viewing import prints_whole, visible_claims
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +30,33 @@ def left_out(campaign: Campaign, audience: str) -> tuple[LeftOut, ...]:
     )
 
 
+def not_printed(campaign: Campaign, audience: str, said: Collection[str]) -> Iterator[LeftOut]:
+    """Words that `audience` may see but that no part of its pack prints; `said` are the claims whose words print."""
+    why = "no part of this pack prints it"
+    for sentence in campaign.sentences.values():
+        claims = visible_claims(campaign, sentence, audience)
+        for claim in claims:
+            if claim.id not in said:
+                yield LeftOut(str(sentence.id), str(claim.id), str(campaign.words(claim)), why)
+        if prints_whole(campaign, sentence, audience) and not any(claim.id in said for claim in claims):
+            yield from (LeftOut(str(sentence.id), None, rest, why) for rest in _unclaimed(campaign, sentence))
+
+
 def _of_sentence(campaign: Campaign, sentence: Sentence, audience: str) -> Iterator[LeftOut]:
     claims = sorted(campaign.claims_of(sentence), key=campaign.span)
     for claim in claims:
         if why := _why(claim, audience):
             yield LeftOut(str(sentence.id), str(claim.id), str(campaign.words(claim)), why)
+    yield from (LeftOut(str(sentence.id), None, rest, "stands in no claim") for rest in _unclaimed(campaign, sentence))
+
+
+def _unclaimed(campaign: Campaign, sentence: Sentence) -> Iterator[str]:
+    """The words of a sentence that no claim covers."""
     position = 0
-    for start, end in [*(campaign.span(claim) for claim in claims), (len(sentence.text), len(sentence.text))]:
+    claims = sorted(map(campaign.span, campaign.claims_of(sentence)))
+    for start, end in [*claims, (len(sentence.text), len(sentence.text))]:
         if (rest := sentence.text[position:start]).strip():
-            yield LeftOut(str(sentence.id), None, rest, "stands in no claim")
+            yield rest
         position = max(position, end)
 
 

@@ -213,7 +213,7 @@ class AudienceTitle(Entry):
     """An audience of the campaign as it is called on a cover."""
 
     title: Text = Field(description="what its readers are called on a cover")
-    description: Text | None = Field(None, description="who they are, for staff")
+    description: Text | None = Field(None, description="who they are, as a cover says it")
 
 
 # ------------------------------------------------------------------------------------------ packs

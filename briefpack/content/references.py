@@ -16,7 +16,7 @@ from briefpack.content.audiences import check_audience_names, check_audiences
 from briefpack.content.models import Ask, Citation, Claim, Event, Later, Pack, Reply, Section, Sentence
 from briefpack.content.overlaps import check_overlaps
 from briefpack.content.plain_fact import check_never_plain
-from briefpack.content.spans import check_span, span_of
+from briefpack.content.spans import check_span, check_within, span_of
 from briefpack.content.text import ID_PATTERN, SOURCE_ID, Text, shown
 from briefpack.problems import Problems, Related, near_miss
 
@@ -189,10 +189,16 @@ class _Checker:
         for ask in self.campaign.asks:
             claim = self.campaign.claims.get(ask.claims[0])
             if claim and (sentence := self.campaign.sentences.get(claim.sentence)):
-                check_span(sentence.text, ask, self.problems)
+                self.asked(ask, claim, sentence)
         for event in self.campaign.timeline:
             self.citations(event.sources)
             self.inline(event.text)
+
+    def asked(self, ask: Ask, claim: Claim, sentence: Sentence) -> None:
+        """An ask prints words of its first claim, and no others of the sentence."""
+        silent = Problems()  # a claim's own span is reported where the claim stands
+        if check_span(sentence.text, ask, self.problems) and check_span(sentence.text, claim, silent):
+            check_within(sentence.text, ask, claim, ask.claims[0], self.problems)
 
     def packs(self) -> None:
         asks = {str(ask.id) for ask in self.campaign.asks}
@@ -204,10 +210,17 @@ class _Checker:
                 self.known("claim", name, self.campaign.claims)
             for name in pack.asks:
                 self.known("ask", name, asks)
+            for names in (pack.lead, pack.stats, pack.asks):
+                self.once(names)
             self.stats(pack)
             for annex in pack.annexes:
                 self.known("source", annex.source, self.campaign.sources)
                 self.file_in_folder(annex.file)
+
+    def once(self, names: Sequence[Text]) -> None:
+        for index, name in enumerate(names):
+            if name in names[:index]:
+                self.problems.error("repeated-name", f"{name} is listed twice", name.place, "take one of them out")
 
     def stats(self, pack: Pack) -> None:
         for name in pack.stats:

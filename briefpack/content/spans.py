@@ -17,10 +17,14 @@ class Spanned(Protocol):
     def to(self) -> Text | None: ...
 
 
-def span_of(sentence: Text, item: Spanned) -> tuple[int, int]:
-    """Start and end in characters. Without `from:` it starts with the sentence, without `to:` it ends with it."""
-    start = sentence.find(item.from_) if item.from_ else 0
-    end = sentence.find(item.to) + len(item.to) if item.to else len(sentence)
+def span_of(sentence: Text, item: Spanned, around: Spanned | None = None) -> tuple[int, int]:
+    """Start and end in characters. Without `from:` it starts, without `to:` it ends with the sentence, or with `around`.
+
+    An ask narrows the span of the claim `around` it.
+    """
+    begin, stop = span_of(sentence, around) if around else (0, len(sentence))
+    start = sentence.find(item.from_) if item.from_ else begin
+    end = sentence.find(item.to) + len(item.to) if item.to else stop
     return start, end
 
 
@@ -34,6 +38,17 @@ def check_span(sentence: Text, item: Spanned, problems: Problems) -> bool:
         problems.error("span-backwards", message, item.to.place, "exchange them, or leave one out")
         return False
     return good
+
+
+def check_within(sentence: Text, item: Spanned, around: Spanned, name: Text, problems: Problems) -> None:
+    """Report an item whose words are not all words of the claim `around`, called `name`. Both spans are good."""
+    start, end = span_of(sentence, item, around)
+    begin, stop = span_of(sentence, around)
+    if start < begin or end > stop or end <= start:
+        words = (item.from_ if start < begin else item.to) or item.from_ or item.to or name
+        message = f"`{words}` leads out of the words of the claim {name}"
+        hint = f"the claim says: {sentence[begin:stop]}"
+        problems.error("span-outside-claim", message, words.place, hint, [Related(name.place, "the claim")])
 
 
 def _in_order(sentence: Text, first: Text, last: Text) -> bool:

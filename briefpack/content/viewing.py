@@ -35,6 +35,7 @@ PLACEHOLDER = re.compile(r"\bexample\.(?:org|com|net)\b|\.(?:example|invalid|tes
 def view_for(campaign: Campaign, pack: Pack, edition_date: datetime.date) -> View:
     """All that the readers of `pack` may see on `edition_date`."""
     projector = _Projector(campaign, str(pack.audience), edition_date)
+    asks = {ask.id: ask for ask in campaign.asks}
     contacts = tuple(projector.contact(contact) for contact in campaign.contacts if contact.is_for(pack.audience))
     view = View(
         name=str(pack.name),
@@ -56,7 +57,7 @@ def view_for(campaign: Campaign, pack: Pack, edition_date: datetime.date) -> Vie
         chapters=tuple(chapter for each in campaign.chapters if (chapter := projector.chapter(each))),
         lead=tuple(projector.claim(campaign.claims[name]) for name in pack.lead),
         stats=tuple(projector.claim(campaign.claims[name]) for name in pack.stats),
-        asks=tuple(projector.ask(ask) for ask in campaign.asks if ask.id in pack.asks and ask.is_for(pack.audience)),
+        asks=tuple(projector.ask(asks[name]) for name in pack.asks if asks[name].is_for(pack.audience)),
         timeline=projector.timeline(),
         contacts=contacts,
         annexes=pack.annexes,
@@ -72,9 +73,13 @@ def visible_claims(campaign: Campaign, sentence: Sentence, audience: str) -> lis
 
 
 def prints_whole(campaign: Campaign, sentence: Sentence, audience: str) -> bool:
-    """Whether the sentence stands whole: its audience sees every claim in it and none has other words."""
+    """Whether the sentence stands whole: its audience sees every claim in it, and all say the same of who and when.
+
+    A claim with other words, another name before it or another date would lose them, so each prints alone then.
+    """
     claims = campaign.claims_of(sentence)
-    return bool(claims) and all(claim.is_for(audience) and claim.print is None for claim in claims)
+    seen = all(claim.is_for(audience) and claim.print is None for claim in claims)
+    return seen and len({(claim.attribution, claim.as_of, claim.expires) for claim in claims}) == 1
 
 
 def holds_placeholder(contact: Contact) -> bool:
@@ -145,12 +150,12 @@ class _Projector:
             kind=min((claim.kind for claim in claims), key=KINDS.index),
             verdict=min((claim.verdict for claim in claims), key=VERDICTS.index),
             words=Words(sentence.text, verbatim=True),
-            attribution=next((claim.attribution for claim in claims if claim.attribution), self.campaign.voice),
+            attribution=claims[0].attribution or self.campaign.voice,
             citations=_citations(claims),
             replies=tuple(reply for claim in claims for reply in claim.reply),
             later=tuple(note for claim in claims for note in claim.later),
-            as_of=next((claim.as_of for claim in claims if claim.as_of), None),
-            expired=any(self.is_past(claim.expires) for claim in claims),
+            as_of=claims[0].as_of,
+            expired=self.is_past(claims[0].expires),
             short=single.short if single else None,
             stat=next((claim.stat for claim in claims if claim.stat), None),
         )
@@ -220,6 +225,7 @@ def _cited(view: View) -> Iterator[str]:
     for ask in view.asks:
         yield from (str(citation.source) for citation in ask.citations)
         yield from (str(citation.source) for note in ask.later for citation in note.sources)
+        yield from _cited_in_texts(note.text for note in ask.later)
     yield from (str(annex.source) for annex in view.annexes)
     for event in view.timeline:
         yield from (str(citation.source) for citation in event.sources)
@@ -239,6 +245,7 @@ def _cited_by_claim(claim: PrintedClaim) -> Iterator[str]:
     yield from (str(citation.source) for citation in claim.citations)
     yield from (str(citation.source) for note in noted for citation in note.sources)
     yield from _cited_in_texts([claim.words.text, *(note.text for note in noted)])
+    yield from _cited_in_texts(filter(None, (claim.short, claim.stat and claim.stat.label)))
 
 
 def _cited_in_texts(texts: Iterable[str]) -> Iterator[str]:

@@ -62,6 +62,10 @@ class Composed:
                 found.setdefault(claim, []).extend(pages)
         return {claim: tuple(pages) for claim, pages in found.items()}
 
+    def claims_said(self) -> frozenset[str]:
+        """Claims whose words print somewhere in the pack; others may be named only, by a title or a stat."""
+        return frozenset[str]().union(*(placed.part.says for placed in self.parts))
+
     def write(self) -> bytes:
         """The finished PDF. What the engine says while drawing (a missing glyph) becomes problems."""
         total = self.page_count

@@ -34,6 +34,7 @@ class PartHTML:
     html: str
     number_style: str | None = "D"
     label_prefix: str = ""
+    says: frozenset[str] = frozenset()  # ids of the claims whose words it prints, not only names
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ class Printing:
 
     def __init__(self, view: View, numbering: Numbering, problems: Problems) -> None:
         self.view, self.numbering, self._anchors = view, numbering, dict[str, int]()
+        self.said: set[str] = set()  # claims whose words the part has printed so far
         self._sources = {str(source.id): source for source in view.sources}
         self._markdown = Markdown(numbering.raised, self._sources, problems)
 
@@ -39,6 +40,7 @@ class Printing:
         """Start a part: its anchors count from 1."""
         self.numbering.begin(part)
         self._anchors.clear()
+        self.said.clear()
 
     def filters(self) -> dict[str, Callable[..., Any]]:
         """By the name that templates use."""
@@ -50,6 +52,8 @@ class Printing:
 
     def prose(self, item: Any) -> Markup:
         """What a claim, ask, reply, later note or event says, with source numbers; verbatim words in quotes."""
+        if isinstance(item, PrintedClaim):
+            self.said.update(item.ids)
         if isinstance(item, PrintedClaim | PrintedAsk):
             return self._words(item.words, item.citations)
         if isinstance(item, Reply | Later | Event):

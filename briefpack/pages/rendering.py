@@ -98,7 +98,8 @@ class _Pages:
             return None
         title = TITLE.search(page)
         number_style, label_prefix = LABELS.get(kind, ("D", ""))
-        return PartHTML(name, html.unescape(title[1]).strip() if title else name, page, number_style, label_prefix)
+        shown = html.unescape(title[1]).strip() if title else name
+        return PartHTML(name, shown, page, number_style, label_prefix, frozenset(self.printing.said))
 
 
 def claims_of(chapters: Sequence[PrintedChapter]) -> Iterator[PrintedClaim]:

@@ -37,7 +37,7 @@ class Part:
     def __init__(self, source: PartHTML, style: Style, problems: Problems) -> None:
         if not NAME.fullmatch(source.name):
             raise ValueError(f"{source.name!r} cannot name a part")
-        self.name, self.title = source.name, source.title
+        self.name, self.title, self.says = source.name, source.title, source.says
         self.number_style, self.label_prefix = source.number_style, source.label_prefix
         self.style, self.problems = style, problems
         self.html = HTML(string=source.html, base_url="pack:///campaign/", url_fetcher=style.fetcher)

@@ -384,8 +384,8 @@ NAME_CASES = (
             swap(
                 ASKING,
                 "- {id: as.1, sentence: as.1, ",
-                "- {id: as.2, sentence: as.1, to: reopen, kind: ask, verdict: n/a, audiences: none, reason: no}\n"
-                "- {id: as.1, sentence: as.1, from: the mill, ",
+                "- {id: as.2, sentence: as.1, from: the mill, to: mill, kind: ask, verdict: n/a, audiences: none,"
+                " reason: no}\n- {id: as.1, sentence: as.1, print: We ask, attribution: The union, ",
             )
         ),
         (
@@ -405,6 +405,41 @@ NAME_CASES = (
                 "narrow one of them with from: and to:, or make their audiences agree",
                 also=(8,),
             ),
+        ),
+    ),
+    Case(
+        "ask in words beside those of its claim",
+        swap(ASKING, "- {id: as.1, sentence: as.1, ", "- {id: as.1, sentence: as.1, from: the mill, "),
+        (Expected("span-outside-claim", ASKS, 5, 9, "the claim says: the mill by spring.", also=(4,)),),
+    ),
+    Case(
+        "ask whose first claim its audience may not see",
+        both(
+            swap(ASKING, "audiences: [policymakers, press]}", "audiences: [press]}"),
+            swap(ASKS, "claims: [as.1]", "claims: [as.1, cl.1a]"),
+            swap("packs/policymakers.yaml", "claims: [as.1]", "claims: [cl.1a]"),
+        ),
+        (
+            Expected(
+                "claim-not-for-audience",
+                ASKS,
+                10,
+                15,
+                "name a claim that policymakers see, or take policymakers out",
+            ),
+        ),
+    ),
+    Case(
+        "names listed twice",
+        both(
+            swap(PRESS, "asks: [reopen]", "asks: [reopen, reopen]"),
+            swap(PRESS, "stats: [cl.1b]", "stats: [cl.1b, cl.1b]"),
+            swap(TIMELINE, "  audiences: [press]", "  audiences: [press, press]"),
+        ),
+        (
+            Expected("repeated-name", PRESS, 6, 16, "take one of them out"),
+            Expected("repeated-name", PRESS, 7, 16, "take one of them out"),
+            Expected("repeated-name", TIMELINE, 12, 22, "take one of them out"),
         ),
     ),
 )

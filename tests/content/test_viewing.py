@@ -61,8 +61,8 @@ def test_verbatim_words_stand_under_a_name(small_campaign: Path) -> None:
     assert shown["cl.1b"].attribution == "The Gazette"
 
 
-def test_a_whole_sentence_carries_all_of_its_claims(small_campaign: Path) -> None:
-    """A sentence that prints whole has the gravest kind and verdict of its claims, and all their notes."""
+def make_whole_for_press(small_campaign: Path) -> None:
+    """Let the press see every claim of cl.1 in the text's own words; cl.1c still has a date of its own."""
     swap(
         CLOSING,
         "  audiences: [policymakers, press]\n  reason: the ledger",
@@ -73,13 +73,28 @@ def test_a_whole_sentence_carries_all_of_its_claims(small_campaign: Path) -> Non
     stop = text.index("  short: 212")
     (small_campaign / CLOSING).write_text(text[:start] + text[stop:], encoding="utf-8")
     swap("packs/policymakers.yaml", "lead: [cl.1a, cl.1b]\nstats: [cl.1b]\n", "")(small_campaign)
+
+
+def test_claims_that_differ_in_who_or_when_print_apart(small_campaign: Path) -> None:
+    """A sentence does not print whole where one of its claims has a name or a date of its own."""
+    make_whole_for_press(small_campaign)
+    assert "cl.1a+cl.1b+cl.1c" not in claims(view(small_campaign, "press"))
+    swap(CLOSING, "  as_of: 2018-05\n", "")(small_campaign)
+    swap(CLOSING, "  short: 212", "  attribution: The Gazette\n  short: 212")(small_campaign)
+    assert "cl.1a+cl.1b+cl.1c" not in claims(view(small_campaign, "press"))
+
+
+def test_a_whole_sentence_carries_all_of_its_claims(small_campaign: Path) -> None:
+    """A sentence that prints whole has the gravest kind and verdict of its claims, and all their notes."""
+    make_whole_for_press(small_campaign)
+    swap(CLOSING, "  as_of: 2018-05\n", "")(small_campaign)
     whole = claims(view(small_campaign, "press"))["cl.1a+cl.1b+cl.1c"]
     assert whole.words.text.startswith("In May the owner")
     assert whole.words.text.endswith("sold the looms.")
     assert (whole.kind, whole.verdict) == ("allegation", "disputed")
     assert [str(citation.source) for citation in whole.citations] == ["gazette", "gazette", "ledger"]
     assert len(whole.replies) == len(whole.later) == 1
-    assert whole.as_of == "2018-05"
+    assert whole.attribution == "The union says"
     assert whole.stat is not None
 
 

@@ -19,7 +19,20 @@ def made(name: str) -> MadePack:
     )
     parts = (PartFacts("cover", "Cover", 1, 1), PartFacts("chapter-1", "One", 2, 2))
     return MadePack(
-        name, "press", f"{name}.pdf", "a4", DAY, "DRAFT", b"%PDF", 3, parts, {"s1.a": (2, 3)}, ("gazette",), left, ()
+        name=name,
+        audience="press",
+        file=f"{name}.pdf",
+        paper="a4",
+        edition=DAY,
+        status="DRAFT",
+        content=b"%PDF",
+        page_count=3,
+        parts=parts,
+        claim_pages={"s1.a": (2, 3)},
+        claims_said=frozenset({"s1.a"}),
+        source_ids=("gazette",),
+        left_out=left,
+        problems=(),
     )
 
 
