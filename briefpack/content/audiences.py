@@ -37,7 +37,8 @@ class _Checker:
     def names(self, sections: Sequence[Section]) -> None:
         campaign = self.campaign
         claims = (*campaign.file.claims, *(claim for section in sections for claim in section.claims))
-        for item in (*campaign.chapters, *sections, *claims, *campaign.asks, *campaign.timeline, *campaign.contacts):
+        items = (*campaign.chapters, *sections, *claims, *campaign.asks, *campaign.timeline, *campaign.contacts)
+        for item in (*items, *filter(None, [campaign.about_sources])):
             self.known(item)
 
     def known(self, item: ForAudiences) -> None:

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from briefpack.content.complaints import complain
 from briefpack.content.csl import Source, SourcesFile
 from briefpack.content.models import (
+    AboutSources,
     Ask,
     AsksFile,
     AudienceTitle,
@@ -85,6 +86,10 @@ class Campaign:
     @property
     def chapters(self) -> tuple[Chapter, ...]:
         return self.file.chapters
+
+    @property
+    def about_sources(self) -> AboutSources | None:
+        return self.file.about_sources
 
     @property
     def contacts(self) -> tuple[Contact, ...]:

@@ -209,6 +209,12 @@ class Contact(ForAudiences):
     address: Text | None = Field(None, description="postal address")
 
 
+class AboutSources(ForAudiences):
+    """How the sources were found and read."""
+
+    text: Text = Field(description="how the sources were found and read (CommonMark); prints above their list")
+
+
 class AudienceTitle(Entry):
     """An audience of the campaign as it is called on a cover."""
 
@@ -273,6 +279,7 @@ class CampaignFile(Entry):
     )
     chapters: tuple[Chapter, ...] = Field(min_length=1, description="the chapters, in reading order")
     claims: tuple[Claim, ...] = Field((), description="claims made by the title")
+    about_sources: AboutSources | None = Field(None, description="how the sources were found and read")
     contacts: tuple[Contact, ...] = Field((), description="whom readers may ask")
 
 

@@ -139,6 +139,7 @@ class _Checker:
         for claim in self.all_claims:
             self.citations(claim.sources)
             self.inline(claim.print)
+            self.uncited(claim.attribution, *(reply.by for reply in claim.reply))
             notes: tuple[Reply | Later, ...] = (*claim.reply, *claim.later)
             for note in notes:
                 self.citations(note.sources)
@@ -169,6 +170,13 @@ class _Checker:
             if text is not None:
                 self.known("source", Text(match[1], text.place), self.campaign.sources)
 
+    def uncited(self, *texts: Text | None) -> None:
+        """Names and headlines print as they stand; a citation in one would print as an id."""
+        for text in texts:
+            if text is not None and "[@" in text:
+                hint = "cite in the text that follows, or under `sources:`"
+                self.problems.error("bad-citation", f"nothing is cited here: {text}", text.place, hint)
+
     def known(self, what: str, name: Text, names: Collection[str]) -> bool:
         """Whether a name leads somewhere; a problem is added unless it may lead into a file that was not read."""
         if name in names:
@@ -187,9 +195,12 @@ class _Checker:
             for name in item.claims:
                 self.known("claim", name, self.campaign.claims)
         for ask in self.campaign.asks:
+            self.uncited(ask.by, ask.headline)
             claim = self.campaign.claims.get(ask.claims[0])
             if claim and (sentence := self.campaign.sentences.get(claim.sentence)):
                 self.asked(ask, claim, sentence)
+        if self.campaign.about_sources:
+            self.inline(self.campaign.about_sources.text)
         for event in self.campaign.timeline:
             self.citations(event.sources)
             self.inline(event.text)

@@ -59,6 +59,7 @@ class PrintedAsk:
 
     id: str
     words: Words
+    verdict: str  # of the claim whose words these are
     headline: Text | None
     owner: str
     by: Text
@@ -96,4 +97,5 @@ class View:
     timeline: tuple[Event, ...]
     contacts: tuple[Contact, ...]
     annexes: tuple[Annex, ...]
+    about_sources: Text | None
     sources: tuple[Source, ...]  # those that something visible cites

@@ -27,6 +27,7 @@ from briefpack.content.view import PrintedAsk, PrintedChapter, PrintedClaim, Pri
 # Gravest first: a sentence that prints whole is treated as the gravest of its claims.
 KINDS = ("allegation", "opinion", "ask", "quote", "fact")
 VERDICTS = ("unsupported", "not-found", "disputed", "partly", "opinion", "supported", "n/a")
+WORDS_NOT_FOUND = ("unsupported", "not-found")  # such sources must not seem to carry words quoted from the text
 
 INLINE_CITATION = re.compile(rf"\[@({SOURCE_ID})")
 PLACEHOLDER = re.compile(r"\bexample\.(?:org|com|net)\b|\.(?:example|invalid|test)\b", re.IGNORECASE)  # RFC 2606
@@ -36,6 +37,7 @@ def view_for(campaign: Campaign, pack: Pack, edition_date: datetime.date) -> Vie
     """All that the readers of `pack` may see on `edition_date`."""
     projector = _Projector(campaign, str(pack.audience), edition_date)
     asks = {ask.id: ask for ask in campaign.asks}
+    about = campaign.about_sources
     contacts = tuple(projector.contact(contact) for contact in campaign.contacts if contact.is_for(pack.audience))
     view = View(
         name=str(pack.name),
@@ -61,6 +63,7 @@ def view_for(campaign: Campaign, pack: Pack, edition_date: datetime.date) -> Vie
         timeline=projector.timeline(),
         contacts=contacts,
         annexes=pack.annexes,
+        about_sources=about.text if about and about.is_for(pack.audience) else None,
         sources=(),
     )
     return _with_sources(view, campaign)
@@ -185,11 +188,12 @@ class _Projector:
         return PrintedAsk(
             id=str(ask.id),
             words=Words(self.campaign.words(ask), verbatim=True),
+            verdict=first.verdict,
             headline=ask.headline,
             owner=ask.owner,
             by=ask.by,
             claims=tuple(str(claim.id) for claim in claims),
-            citations=_citations(claims),
+            citations=_citations(claim for claim in claims if claim.verdict not in WORDS_NOT_FOUND),
             later=tuple(note for claim in claims for note in claim.later),
             expired=self.is_past(ask.expires or first.expires),
             year=asked.fields[0],
@@ -220,6 +224,7 @@ def _without_notes(source: Source) -> Source:
 def _cited(view: View) -> Iterator[str]:
     """Ids of every source that something in the view cites, in a field or inside a text."""
     yield from _cited_in_texts(added.added for added in (view.title, view.standfirst) if added)
+    yield from _cited_in_texts(filter(None, [view.about_sources]))
     for claim in _claims(view):
         yield from _cited_by_claim(claim)
     for ask in view.asks:

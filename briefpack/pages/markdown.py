@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from briefpack.content.text import NOWHERE, SOURCE_ID
 from briefpack.pages.citations import Cited
+from briefpack.pages.dates import with_whole_dates
 from briefpack.problems import Place, Problems, near_miss
 
 CITATION = re.compile(rf"\[@(?P<source>{SOURCE_ID})(?:,\s*(?P<locator>[^\[\]]+?))?\s*\]")
@@ -109,7 +110,7 @@ class Markdown:
             self._error("bad-link", "a picture cannot stand in a line of text", place, "take out the ![…](…)")
             return Markup()
         self._refuse_leftovers(token.content, text, place)
-        return escape(token.content)
+        return with_whole_dates(escape(token.content))
 
     def _is_known(self, source: str, place: Place) -> bool:
         if source not in self.known:

@@ -430,6 +430,17 @@ NAME_CASES = (
         ),
     ),
     Case(
+        "citations where none is read",
+        both(
+            swap(ASKS, "headline: Reopen the mill", "headline: Reopen the mill[@court]"),
+            swap(CLOSING, "attribution: The Gazette", "attribution: The Gazette[@gazette]"),
+        ),
+        (
+            Expected("bad-citation", ASKS, 9, 13, "cite in the text that follows, or under `sources:`"),
+            Expected("bad-citation", CLOSING, 33, 16, "cite in the text that follows, or under `sources:`"),
+        ),
+    ),
+    Case(
         "names listed twice",
         both(
             swap(PRESS, "asks: [reopen]", "asks: [reopen, reopen]"),

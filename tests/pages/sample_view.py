@@ -83,6 +83,7 @@ ASKS = (
     PrintedAsk(
         "a.1",
         Words(text("Open the dam before the 2018 floods."), True),
+        "n/a",
         text("Open the dam"),
         "campaign",
         text("The campaign"),
@@ -95,6 +96,7 @@ ASKS = (
     PrintedAsk(
         "a.2",
         Words(text("to publish the measurements"), True),
+        "not-found",
         None,
         "reported",
         text("12 villages"),
@@ -183,6 +185,7 @@ def sample_view(**changes: Any) -> View:
             Contact(id=text("desk"), name=text("River desk"), email=text("river@example.org"), audiences=everyone),
         ),
         annexes=(),
+        about_sources=None,
         sources=SOURCES,
     )
     return dataclasses.replace(view, **changes)

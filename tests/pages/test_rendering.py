@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -169,6 +170,45 @@ def test_an_allegation_and_its_reply_share_a_frame(sample: dict[str, PartHTML]) 
         assert part in words
 
 
+def test_a_large_number_carries_what_is_replied(layouts: Layouts, problems: Problems) -> None:
+    """A stat shows the reply to its claim, unless the claim itself stands right beside it."""
+    disputed = dataclasses.replace(ALLEGATION, stat=FACT.stat)
+    alone = Page(pages(sample_view(stats=(disputed,), lead=()), layouts, problems)["summary"].html).text
+    beside = Page(pages(sample_view(stats=(disputed,), lead=(disputed,)), layouts, problems)["summary"].html).text
+    assert alone.count("Acme: “we did not”.") == beside.count("Acme: “we did not”.") == 1
+
+
+def test_a_mark_stands_before_the_reply(sample: dict[str, PartHTML]) -> None:
+    """In running prose the mark follows the claim, so that it does not seem to judge the reply."""
+    words = Page(sample["summary"].html).text
+    assert words.index("into the river”.") < words.index("Disputed") < words.index("Acme: “we did not”.")
+
+
+def test_an_ask_in_words_that_were_not_found_says_so(sample: dict[str, PartHTML]) -> None:
+    """An ask whose words no source has carries that mark; others carry none."""
+    first, second = sample["summary"].html.split('class="asks"')[1].split("</li>")[:2]
+    assert "mark" not in first
+    assert "No source found for the campaign’s words" in second
+
+
+def test_sources_say_how_they_were_read(layouts: Layouts, problems: Problems) -> None:
+    """What a campaign says about its sources stands above their list, in the place of the day they were seen."""
+    plain = Page(pages(sample_view(), layouts, problems)["sources"].html).text
+    told = sample_view(about_sources=text("Read in *copies*."))
+    words = Page(pages(told, layouts, problems)["sources"].html).text
+    assert "All were seen on 23 November 2026." in plain
+    assert "Read in copies." in words
+    assert "All were seen" not in words
+
+
+def test_no_line_breaks_inside_a_date(layouts: Layouts, problems: Problems) -> None:
+    """Day, month and year of a date in prose stay together, and nothing else does."""
+    event = sample_view().timeline[0].model_copy(update={"text": text("On 3 May 2016, 4 June or July 2017, in 2018.")})
+    html = pages(sample_view(timeline=(event,)), layouts, problems)["timeline"].html
+    kept = re.findall(r'<span class="unbroken">(.*?)</span>', html)
+    assert kept == ["3 May 2016", "4 June", "July 2017"]
+
+
 def test_what_has_passed_says_so(sample: dict[str, PartHTML]) -> None:
     """An expired claim carries its date, an expired ask the year in which it was asked; a current ask does not."""
     assert "As of 2016: “The minister is in charge”." in Page(sample["chapter-1"].html).text
@@ -230,10 +270,12 @@ def test_release(press: dict[str, PartHTML]) -> None:
 def test_facts_hold_supported_facts_only(layouts: Layouts, problems: Problems) -> None:
     """A line of the fact sheet never shows what its sources do not carry."""
     doubtful = claim("r.9", "x", verdict="partly", short=text("Half true"))
-    chapter = PrintedChapter(text("One"), None, (PrintedSection(None, (FACT, doubtful)),))
+    whole = claim("r.8", "x", verdict="supported", short=text("All true"))
+    chapter = PrintedChapter(text("One"), None, (PrintedSection(None, (FACT, whole, doubtful)),))
     words = Page(pages(press_view(chapters=(chapter,)), layouts, problems)["facts"].html).text
-    assert "The dam was closed in 2016" in words
+    assert "All true" in words
     assert "Half true" not in words
+    assert "The dam was closed in 2016" not in words  # its number stands above
 
 
 @pytest.mark.parametrize(
