@@ -18,9 +18,9 @@ class Spanned(Protocol):
 
 
 def span_of(sentence: Text, item: Spanned, around: Spanned | None = None) -> tuple[int, int]:
-    """Start and end in characters. Without `from:` it starts, without `to:` it ends with the sentence, or with `around`.
+    """Start and end in characters. Without `from:` it starts with the sentence, without `to:` it ends with it.
 
-    An ask narrows the span of the claim `around` it.
+    An ask narrows the span of the claim `around` it, and starts and ends with that.
     """
     begin, stop = span_of(sentence, around) if around else (0, len(sentence))
     start = sentence.find(item.from_) if item.from_ else begin

@@ -250,7 +250,7 @@ def _cited_by_claim(claim: PrintedClaim) -> Iterator[str]:
     yield from (str(citation.source) for citation in claim.citations)
     yield from (str(citation.source) for note in noted for citation in note.sources)
     yield from _cited_in_texts([claim.words.text, *(note.text for note in noted)])
-    yield from _cited_in_texts(filter(None, (claim.short, claim.stat and claim.stat.label)))
+    yield from _cited_in_texts(text for text in (claim.short, claim.stat.label if claim.stat else None) if text)
 
 
 def _cited_in_texts(texts: Iterable[str]) -> Iterator[str]:

@@ -17,7 +17,9 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
 from briefpack.content.models import Annex
-from briefpack.pack.foreign_file import AnnexError, ForeignFile
+from briefpack.pack.annex_error import AnnexError
+from briefpack.pack.annex_hidden import lies_outside, require_all_layers_on
+from briefpack.pack.foreign_file import ForeignFile
 from briefpack.pages.part import AnnexFigure, AnnexPages
 from briefpack.problems import Problems
 from briefpack.typeset.foreign import ForeignPage
@@ -49,7 +51,7 @@ def read_annexes(annexes: tuple[Annex, ...], folder: Path, problems: Problems) -
     read = []
     for letter, annex in zip(_letters(), annexes, strict=False):
         try:
-            read.append(_read(annex, letter, folder / annex.file))
+            read.append(_read(annex, letter, folder / annex.file, problems))
         except AnnexError as error:
             message = f"the annex {annex.file} cannot be joined: {error.cause}"
             problems.error(error.code, message, annex.file.place, error.cure)
@@ -61,11 +63,15 @@ def _letters() -> Iterator[str]:
     yield from (first + second for first in LETTERS for second in LETTERS)
 
 
-def _read(annex: Annex, letter: str, path: Path) -> ReadAnnex:
+def _read(annex: Annex, letter: str, path: Path, problems: Problems) -> ReadAnnex:
     name = f"annex-{letter.lower()}"
     reader = _open(path)
     file = ForeignFile(name, reader)
     numbers = _chosen(annex, len(reader.pages))
+    cropped = [str(number) for number in numbers if lies_outside(reader.pages[number - 1])]
+    if cropped:
+        message = f"the annex {annex.file} is cropped on page {', '.join(cropped)}: what was cut off stays in the file"
+        problems.warn("annex-cropped", message, annex.file.place, "print it as PDF, unless all of it may be read")
     pages = {f"pack:///annex/{name}/{number}": file.page(number) for number in numbers}
     return ReadAnnex(_pages(annex, letter, name, list(pages)), pages, file)
 
@@ -80,7 +86,7 @@ def _open(path: Path) -> PdfReader:
         if reader.is_encrypted:
             raise AnnexError("annex-encrypted", *ENCRYPTED)
         count = len(reader.pages)
-        hidden = _hidden_layers(reader)
+        require_all_layers_on(reader)
     except AnnexError:
         raise
     except (PyPdfError, OSError, ValueError, TypeError, KeyError, AttributeError, AssertionError, RecursionError,
@@ -90,27 +96,12 @@ def _open(path: Path) -> PdfReader:
         ) from error
     if not count:
         raise AnnexError("annex-unreadable", "it has no pages", "check the file")
-    if hidden:
-        layers = "a hidden layer, which would show" if hidden == 1 else f"{hidden} hidden layers, which would show"
-        raise AnnexError("annex-hidden", f"it has {layers}", "print it as PDF with what is to be seen")
     return reader
 
 
 def _said(error: Exception) -> str:
     words = " ".join(str(error).split())
     return f"it is no whole PDF ({words[:80]})" if words else f"it is no whole PDF ({type(error).__name__})"
-
-
-def _hidden_layers(reader: PdfReader) -> int:
-    """How many optional content groups are off by default (ISO 32000-1, 8.11.4.3)."""
-    properties = reader.root_object.get("/OCProperties")
-    if properties is None:
-        return 0
-    default = properties.get_object().get("/D", {}).get_object()
-    groups = properties.get_object().get("/OCGs", [])
-    if str(default.get("/BaseState", "/ON")) == "/OFF":
-        return max(len(groups) - len(default.get("/ON", [])), 1)
-    return len(default.get("/OFF", []))
 
 
 def _chosen(annex: Annex, count: int) -> list[int]:

@@ -19,13 +19,15 @@ from pypdf.generic import (
     StreamObject,
 )
 
+from briefpack.pack.annex_error import AnnexError
+from briefpack.pack.annex_hidden import require_no_annotations
+from briefpack.pack.foreign_drawing import drawing, draws, font_resources, require_visible
 from briefpack.typeset.foreign import ForeignObject, ForeignPage
 
 DROPPED = frozenset({
     "/StructParent", "/StructParents", "/Metadata", "/PieceInfo", "/Parent", "/P", "/AA", "/OC", "/OPI", "/Ref",
     "/LastModified",
 })  # fmt: skip
-MARKS = (b"BMC", b"BDC", b"EMC", b"MP", b"DP")  # inside our figure they would be a second, wrong structure
 EMBEDDED = ("/FontFile", "/FontFile2", "/FontFile3")
 MAX_OBJECTS = 100_000
 Corners = tuple[float, float, float, float]
@@ -37,14 +39,6 @@ TURNS: dict[int, Callable[[float, float, float, float], tuple[float, ...]]] = { 
 }  # fmt: skip
 
 
-class AnnexError(Exception):
-    """An annex cannot be joined. `code` is a problem's, `cause` and `cure` are in the author's words."""
-
-    def __init__(self, code: str, cause: str, cure: str) -> None:
-        super().__init__(cause)
-        self.code, self.cause, self.cure = code, cause, cure
-
-
 class ForeignFile:
     """Carries over what pages draw, and nothing else."""
 
@@ -52,6 +46,7 @@ class ForeignFile:
         self.name, self.reader = name, reader
         self.objects: list[ForeignObject] = []
         self._by_number: dict[int, ForeignObject] = {}
+        self._drawn: dict[int, bytes] = {}  # by id() of what draws: its operators, as they are carried over
 
     def add_to(self, pdf: Any) -> None:
         """Add every object that was met to our file; only then do references have numbers."""
@@ -73,11 +68,13 @@ class ForeignFile:
 
     def _page(self, number: int) -> ForeignPage:
         page = self.reader.pages[number - 1]
+        require_no_annotations(page, number)
         corners, turn, width, height = _box(page, number)
-        contents = page.get_contents()
         form = StreamObject()
-        form.set_data(contents.get_data() if contents is not None else b"")
-        resources = page.raw_get("/Resources") if "/Resources" in page else DictionaryObject()
+        resources: Any = page["/Resources"].get_object() if "/Resources" in page else DictionaryObject()
+        content = page.get_contents()
+        made = drawing(ContentStream(None, self.reader) if content is None else content, resources, self.reader)
+        self._drawn[id(form)], resources = made.data, made.resources
         group = page.get("/Group")
         self._follow(resources)
         form.update({
@@ -110,6 +107,7 @@ class ForeignFile:
                         "annex-pages", "its pages reach more than 100,000 objects", "join fewer pages of it"
                     )
                 target = value.get_object()
+                self._reduce(target)
                 self._by_number[value.idnum] = foreign = self._foreign(target)
                 self.objects.append(foreign)
                 value = target
@@ -118,6 +116,19 @@ class ForeignFile:
                 todo.extend(item for key, item in value.items() if key not in DROPPED)
             elif isinstance(value, ArrayObject):
                 todo.extend(value)
+
+    def _reduce(self, value: Any) -> None:
+        """Leave a form, a pattern or a font only those resources that it draws with."""
+        if isinstance(value, DictionaryObject) and "/OC" in value:
+            require_visible(value["/OC"])
+        if draws(value):
+            resources = value["/Resources"].get_object() if "/Resources" in value else DictionaryObject()
+            made = drawing(ContentStream(value, self.reader), resources, self.reader)
+            self._drawn[id(value)] = made.data
+            if "/Resources" in value:
+                value[NameObject("/Resources")] = made.resources
+        elif isinstance(value, DictionaryObject) and value.get("/Subtype") == "/Type3" and "/Resources" in value:
+            value[NameObject("/Resources")] = font_resources(value, self.reader)
 
     def _serialised(self, value: Any) -> bytes:
         if isinstance(value, IndirectObject):
@@ -142,20 +153,14 @@ class ForeignFile:
         return head + b"/Length %d>>\nstream\n%b\nendstream" % (len(body), body)
 
     def _body(self, value: StreamObject) -> tuple[dict[Any, Any], bytes]:
-        """Dictionary and bytes of a stream. What draws loses its marks; LZW, which PDF/A forbids, becomes Flate."""
+        """Dictionary and bytes of a stream. LZW, which PDF/A forbids, becomes Flate."""
         entries = {key: item for key, item in value.items() if key != "/Length"}
-        draws = value.get("/Subtype") == "/Form" or value.get("/PatternType") == 1
-        filters = value.get("/Filter") or []
-        if not draws and "/LZWDecode" not in (filters if isinstance(filters, list) else [filters]):
+        data, filters = self._drawn.get(id(value)), value.get("/Filter") or []
+        if data is None and "/LZWDecode" not in (filters if isinstance(filters, list) else [filters]):
             return entries, value._data
-        data = _without_marks(ContentStream(value, self.reader)) if draws else value.get_data()
+        data = value.get_data() if data is None else data
         kept = {key: item for key, item in entries.items() if key not in ("/Filter", "/DecodeParms")}
         return {**kept, NameObject("/Filter"): NameObject("/FlateDecode")}, zlib.compress(data, 9)
-
-
-def _without_marks(content: ContentStream) -> bytes:
-    content.operations = [(operands, operator) for operands, operator in content.operations if operator not in MARKS]
-    return content.get_data()
 
 
 def _box(page: PageObject, number: int) -> tuple[Corners, int, float, float]:

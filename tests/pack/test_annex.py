@@ -5,13 +5,21 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
 import pypdfium2
 import pytest
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, TextStringObject
+from pypdf.generic import (
+    ArrayObject,
+    DecodedStreamObject,
+    DictionaryObject,
+    NameObject,
+    NumberObject,
+    TextStringObject,
+)
 
 from briefpack.content.models import Annex, Text
 from briefpack.pack.annex import read_annexes
@@ -60,6 +68,42 @@ def hide_a_layer(writer: PdfWriter) -> None:
     writer.root_object[NameObject("/OCProperties")] = properties
 
 
+def name(**entries: object) -> DictionaryObject:
+    return DictionaryObject({NameObject(f"/{key}"): value for key, value in entries.items()})
+
+
+def hide_from_print(writer: PdfWriter) -> None:
+    usage = name(Usage=name(Print=name(PrintState=NameObject("/OFF"))))
+    group = writer._add_object(name(Type=NameObject("/OCG"), Name=TextStringObject("x"), Usage=usage["/Usage"]))
+    applied = ArrayObject([name(Event=NameObject("/Print"), OCGs=ArrayObject([group]))])
+    default = name(AS=applied)
+    writer.root_object[NameObject("/OCProperties")] = name(OCGs=ArrayObject([group]), D=default)
+
+
+def show_when_off(writer: PdfWriter) -> None:
+    """Content that shows only while a layer is off, and the layer is on."""
+    group = writer._add_object(name(Type=NameObject("/OCG"), Name=TextStringObject("x")))
+    writer.root_object[NameObject("/OCProperties")] = name(OCGs=ArrayObject([group]), D=DictionaryObject())
+    member = name(Type=NameObject("/OCMD"), OCGs=group, P=NameObject("/AllOff"))
+    page = writer.pages[0]
+    page["/Resources"][NameObject("/Properties")] = name(m=member)
+    stream = DecodedStreamObject()
+    stream.set_data(b"/OC /m BDC\n" + page.get_contents().get_data() + b"\nEMC")
+    page[NameObject("/Contents")] = writer._add_object(stream)
+
+
+def lay_over(kind: str, flags: int = 4) -> Callable[[PdfWriter], None]:
+    def change(writer: PdfWriter) -> None:
+        box = name(
+            Subtype=NameObject(f"/{kind}"),
+            Rect=ArrayObject(map(NumberObject, (90, 700, 400, 800))),
+            F=NumberObject(flags),
+        )
+        writer.pages[1][NameObject("/Annots")] = ArrayObject([box])
+
+    return change
+
+
 def lock(writer: PdfWriter) -> None:
     writer.encrypt("secret", algorithm="RC4-128")
 
@@ -69,8 +113,9 @@ def drop_fonts(writer: PdfWriter) -> None:
         NameObject("/Type"): NameObject("/Font"), NameObject("/Subtype"): NameObject("/Type1"),
         NameObject("/BaseFont"): NameObject("/Helvetica"),
     })  # fmt: skip
-    fonts = DictionaryObject({NameObject("/f"): font})
-    writer.pages[0][NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
+    fonts = writer.pages[0]["/Resources"]["/Font"]
+    for name in fonts:
+        fonts[NameObject(name)] = font
 
 
 def squash(writer: PdfWriter) -> None:
@@ -88,6 +133,10 @@ def squash(writer: PdfWriter) -> None:
         (lambda good: good[:900], None, "annex-unreadable", "print"),
         (lambda good: changed(good, lock), None, "annex-encrypted", "without a password"),
         (lambda good: changed(good, hide_a_layer), None, "annex-hidden", "print it as PDF"),
+        (lambda good: changed(good, hide_from_print), None, "annex-hidden", "print it as PDF"),
+        (lambda good: changed(good, show_when_off), None, "annex-hidden", "print it as PDF"),
+        (lambda good: changed(good, lay_over("Square")), None, "annex-overlay", "print it as PDF"),
+        (lambda good: changed(good, lay_over("Widget")), None, "annex-overlay", "print it as PDF"),
         (lambda good: changed(good, drop_fonts), None, "annex-font", "embedded"),
         (lambda good: changed(good, squash), None, "annex-unreadable", "print"),
         (lambda good: good, "2-9", "annex-pages", "1 to 3"),
@@ -113,6 +162,59 @@ def test_the_pages_that_are_named(pages: str | None, count: int, three_pages: by
     (found,), problems = read(three_pages, tmp_path, pages)
     assert len(found.pages.figures) == count  # type: ignore[attr-defined]
     assert found.pages.figures[0].alt == f"Report, page 1 of {count}"  # type: ignore[attr-defined]
+    assert list(problems) == []
+
+
+@pytest.mark.parametrize("change", [lay_over("Link"), lay_over("Popup"), lay_over("Square", flags=2)])
+def test_what_nobody_sees_is_left_behind(
+    change: Callable[[PdfWriter], None], three_pages: bytes, tmp_path: Path
+) -> None:
+    """Links, pop-up windows and hidden notes are no reason to refuse an annex."""
+    annexes, problems = read(changed(three_pages, change), tmp_path)
+    assert len(annexes) == 1
+    assert list(problems) == []
+
+
+def test_a_cropped_page_is_told(three_pages: bytes, tmp_path: Path) -> None:
+    """A page that was cropped is joined with a warning, as what was cut off can still be read in the file."""
+
+    def crop(writer: PdfWriter) -> None:
+        writer.pages[2].cropbox.upper_right = (200, 200)
+
+    annexes, problems = read(changed(three_pages, crop), tmp_path)
+    assert len(annexes) == 1
+    assert [(each.code, each.severity, each.place) for each in problems] == [("annex-cropped", "warning", AT)]
+    assert "page 3" in next(iter(problems)).message
+
+
+def share_resources(writer: PdfWriter) -> None:
+    """Give all pages one resource dictionary with a form that only page 2 draws, as some programs do."""
+    secret, font = DecodedStreamObject(), writer.pages[1]["/Resources"]["/Font"]
+    secret.set_data(b"BT (SECRETWORDS) Tj ET")
+    secret.update(name(Type=NameObject("/XObject"), Subtype=NameObject("/Form"), Resources=name(Font=font)))
+    secret[NameObject("/BBox")] = ArrayObject(map(NumberObject, (0, 0, 9, 9)))
+    everything = name(XObject=name(secret=writer._add_object(secret)), Font=font)
+    everything[NameObject("/ExtGState")] = writer.pages[1]["/Resources"].get("/ExtGState", DictionaryObject())
+    shared = writer._add_object(everything)
+    for page in writer.pages:
+        page[NameObject("/Resources")] = shared
+    stream = DecodedStreamObject()
+    stream.set_data(writer.pages[1].get_contents().get_data() + b"\n/secret Do")
+    writer.pages[1][NameObject("/Contents")] = writer._add_object(stream)
+
+
+@pytest.mark.parametrize(("pages", "there"), [("1", False), ("3, 1", False), ("2", True), (None, True)])
+def test_only_what_chosen_pages_draw_comes_along(
+    pages: str | None, there: bool, three_pages: bytes, tmp_path: Path
+) -> None:
+    """A form that pages left out draw is not carried over, though all pages share one resource dictionary."""
+    (found,), problems = read(changed(three_pages, share_resources), tmp_path, pages)
+    forms = [object_._serialise for object_ in found.file.objects if object_._is_stream]  # type: ignore[attr-defined]
+    for number, object_ in enumerate(found.file.objects):  # type: ignore[attr-defined]
+        object_.number = number
+    streams = [made().partition(b"stream\n")[2] for made in forms]
+    texts = [zlib.decompress(each.rpartition(b"\nendstream")[0]) for each in streams if each.startswith(b"x")]
+    assert any(b"SECRETWORDS" in text for text in texts) is there
     assert list(problems) == []
 
 

@@ -1,0 +1,70 @@
+"""What a viewer hides in a PDF, or lays over its pages: joined to a pack, it would come to light or be lost."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pypdf import PageObject, PdfReader
+from pypdf.generic import DictionaryObject
+
+from briefpack.pack.annex_error import AnnexError
+
+FLATTEN = "print it as PDF with what is to be seen"
+HIDDEN = 2  # the flag of an annotation that is never shown (ISO 32000-1, table 165)
+HARMLESS = ("/Link", "/Popup")
+STATES = (("/View", "/ViewState"), ("/Print", "/PrintState"), ("/Export", "/ExportState"))
+
+
+def require_all_layers_on(reader: PdfReader) -> None:
+    """Raises `AnnexError` when a layer of the file is off by default, or for some use of it (8.11.4.3, 8.11.4.4)."""
+    if hidden := hidden_layers(reader):
+        layers = "a hidden layer, which would show" if hidden == 1 else f"{hidden} hidden layers, which would show"
+        raise AnnexError("annex-hidden", f"it has {layers}", FLATTEN)
+
+
+def hidden_layers(reader: PdfReader) -> int:
+    """How many optional content groups are off."""
+    properties = reader.root_object.get("/OCProperties")
+    if properties is None:
+        return 0
+    properties = properties.get_object()
+    default, groups = properties.get("/D", DictionaryObject()).get_object(), properties.get("/OCGs", [])
+    if str(default.get("/BaseState", "/ON")) == "/OFF":
+        return max(len(groups) - len(default.get("/ON", [])), 1)
+    off = {getattr(group, "idnum", 0) for group in default.get("/OFF", [])}
+    if default.get("/AS"):
+        off |= {getattr(group, "idnum", 0) for group in groups if _is_off_for_some_use(group.get_object())}
+    return len(off)
+
+
+def _is_off_for_some_use(group: Any) -> bool:
+    usage = group.get("/Usage", DictionaryObject()).get_object()
+    return any(usage.get(use, {}).get(state) == "/OFF" for use, state in STATES)
+
+
+def require_no_annotations(page: PageObject, number: int) -> None:
+    """Raises `AnnexError` for notes, boxes and form fields laid over a page: they would go, and show what they cover.
+
+    Links and pop-up windows are no part of what a page shows.
+    """
+    laid_over = sum(map(_is_seen, (each.get_object() for each in page.get("/Annots") or ())))
+    if laid_over:
+        what = "a note or form field lies" if laid_over == 1 else f"{laid_over} notes or form fields lie"
+        raise AnnexError("annex-overlay", f"{what} over page {number}, and would be lost with what it covers shown",
+                         FLATTEN)  # fmt: skip
+
+
+def _is_seen(annotation: Any) -> bool:
+    if not isinstance(annotation, DictionaryObject) or annotation.get("/Subtype") in HARMLESS:
+        return False
+    if int(annotation.get("/F", 0)) & HIDDEN:
+        return False
+    left, bottom, right, top = (float(value) for value in annotation.get("/Rect", (0, 0, 0, 0)))
+    return left != right and bottom != top  # a signature may take no room
+
+
+def lies_outside(page: PageObject) -> bool:
+    """Whether a page is larger than what it shows: text that was cropped away can still be read in the file."""
+    crop, media = page.cropbox, page.mediabox
+    pairs = (crop.left, media.left), (crop.bottom, media.bottom), (media.right, crop.right), (media.top, crop.top)
+    return any(float(inner) - float(outer) > 1 for inner, outer in pairs)
