@@ -71,8 +71,8 @@ def build(
             jobs,
             out or PROJECT.output(folder),
         )
-        made = build_packs(PROJECT, order, session.problems, session.progress)
-        session.finish(strict=strict, table=terminal.pack_table(made, order.out))
+        built = build_packs(PROJECT, order, session.problems, session.progress)
+        session.finish(strict=strict, table=terminal.built_table(built, order.out))
 
 
 @app.command()

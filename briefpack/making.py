@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from briefpack.content.campaign import Campaign, load
 from briefpack.content.viewing import view_for
@@ -31,6 +31,15 @@ class Order:
     strict: bool
     jobs: int | None
     out: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build published: the packs it made, and the files of earlier builds that it kept or took away."""
+
+    made: Sequence[MadePack] = ()
+    kept: Sequence[str] = ()
+    dropped: Sequence[str] = ()
 
 
 def load_campaign(folder: CampaignFolder, problems: Problems) -> Campaign | None:
@@ -62,8 +71,11 @@ def check_campaign(
             render(view_for(campaign, pack, edition), layouts, problems)
 
 
-def build_packs(project: Project, order: Order, problems: Problems, progress: Progress) -> Sequence[MadePack]:
-    """Make the packs that `order` names and publish them together; nothing is published when one has an error."""
+def build_packs(project: Project, order: Order, problems: Problems, progress: Progress) -> Built:
+    """Make the packs that `order` names and publish them together; nothing is published when one has an error.
+
+    Other packs that are published are kept. When all are made, those that the campaign no longer has are dropped.
+    """
     from briefpack.pack.manifest import entry, manifest
     from briefpack.pack.publishing import prepare
 
@@ -71,14 +83,20 @@ def build_packs(project: Project, order: Order, problems: Problems, progress: Pr
         campaign = load_campaign(order.campaign, problems)
         names = chosen_packs(campaign, order.names) if campaign else []
         if campaign is None or not layouts_are_good(project, campaign, names, problems):
-            return ()
+            return Built()
         edition = order.date or campaign.edition_date.last_day
         made = make_all(project, order, campaign, names, edition, stage.temp, problems, progress)
         if problems.errors or (order.strict and problems.warnings):
-            return ()
-        entries = [*stage.carried(besides=[pack.file for pack in made]), *map(entry, made)]
+            return Built()
+        earlier = stage.carried(besides=[pack.file for pack in made])
+        kept = [each for each in earlier if order.names or each.get("name") in campaign.packs]
+        entries = [*kept, *map(entry, made)]
         stage.publish({pack.file: pack.content for pack in made}, manifest(order.campaign.name, edition, entries))
-        return made
+        return Built(made, _files(kept), _files(each for each in earlier if each not in kept))
+
+
+def _files(entries: Iterable[Mapping[str, Any]]) -> list[str]:
+    return [str(each["file"]) for each in entries]
 
 
 def layouts_are_good(project: Project, campaign: Campaign, names: Sequence[str], problems: Problems) -> bool:

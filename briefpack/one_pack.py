@@ -51,6 +51,7 @@ class MadePack:
 
     name: str
     audience: str
+    internal: bool
     file: str
     paper: str
     edition: datetime.date
@@ -88,6 +89,7 @@ def make_pack(recipe: Recipe, name: str) -> MadePack:
     return MadePack(
         name=name,
         audience=audience,
+        internal=pack.internal,
         file=file_name(name, recipe.paper),
         paper=recipe.paper,
         edition=recipe.edition,

@@ -19,6 +19,7 @@ from briefpack.project import WrongCommandError
 
 if TYPE_CHECKING:
     from briefpack.content.campaign import Campaign
+    from briefpack.making import Built
     from briefpack.one_pack import MadePack
 
 # Exit codes. 75 is EX_TEMPFAIL of sysexits.h; 130 is 128 + SIGINT.
@@ -228,8 +229,18 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]], right: frozenset[i
     return "\n".join("  ".join(cells).rstrip() for cells in justified)
 
 
+def built_table(built: Built, out: Path) -> str:
+    """The closing table of a build, and what became of the packs of earlier builds."""
+    lines = [pack_table(built.made, out)]
+    if built.kept:
+        lines.append(f"kept as they were: {', '.join(built.kept)}")
+    if built.dropped:
+        lines.append(f"removed, as the campaign no longer has them: {', '.join(built.dropped)}")
+    return "\n".join(lines)
+
+
 def pack_table(made: Sequence[MadePack], out: Path) -> str:
-    """The closing table of a build."""
+    """A line for each pack that was made."""
     folder = os.path.relpath(out) if out.is_relative_to(Path.cwd()) else str(out)
     head = ["pack", "pages", "kB", "problems", "claims left out", "status", "file"]
     rows = [

@@ -115,6 +115,24 @@ def test_building_one_pack_keeps_the_others(
     assert all(after[name] == before[name] for name in before if name != "manifest.json")
     listed = {pack["file"] for pack in json.loads((tmp_path / "out" / "manifest.json").read_text())["packs"]}
     assert listed == set(after) - {"manifest.json"}
+    assert "kept as they were: brands.pdf, policymakers.pdf, press.pdf" in done.stdout
+
+
+def test_building_all_drops_what_the_campaign_no_longer_has(
+    built: tuple[Path, Path, subprocess.CompletedProcess[str]], tmp_path: Path
+) -> None:
+    """A pack whose file is gone from packs/ goes with the next build of all packs, which says so."""
+    campaign, out, _ = built
+    shutil.copytree(out, tmp_path / "out")
+    shutil.copytree(campaign, tmp_path / "small")
+    (tmp_path / "small" / "packs" / "brands.yaml").unlink()
+    words = ("build", "--campaign", tmp_path / "small", "--out", tmp_path / "out")
+    kept = run(*words[:1], "press", *words[1:])
+    assert "brands.pdf" in hashes(tmp_path / "out"), kept.stderr
+    done = run(*words)
+    assert done.returncode == 0, done.stderr + done.stdout
+    assert "removed, as the campaign no longer has them: brands.pdf" in done.stdout
+    assert "brands.pdf" not in hashes(tmp_path / "out")
 
 
 def test_date_overrides_the_edition(built: tuple[Path, Path, subprocess.CompletedProcess[str]], tmp_path: Path) -> None:

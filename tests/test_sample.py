@@ -137,7 +137,7 @@ def test_the_text_keeps_its_order_and_headings() -> None:
     assert (headings, sentences) == (HEADINGS, SENTENCES)
 
 
-@pytest.mark.parametrize("number", range(1, 36))
+@pytest.mark.parametrize("number", range(36))
 def test_no_letter_of_a_sentence_can_change_unseen(number: int) -> None:
     """One other letter in a sentence changes a pack or the list of what is left out."""
     campaign = sample()
@@ -152,6 +152,10 @@ def with_a_slip(campaign: Campaign, sentence: Sentence) -> Campaign:
     marked = {at + i for words in marks for at in [sentence.text.find(words)] for i in range(len(words))}
     at = next(i for i, letter in enumerate(sentence.text) if letter.isalpha() and i not in marked)
     text = type(sentence.text)(f"{sentence.text[:at]}ø{sentence.text[at + 1 :]}", sentence.text.place)
+    if sentence.id == "title":
+        file = campaign.file.model_copy(update={"title": text})
+        rest = campaign.sections, campaign.sources, campaign.asks, campaign.timeline, campaign.packs
+        return Campaign(file, *rest)
     sections = {
         name: section.model_copy(
             update={

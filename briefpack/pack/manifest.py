@@ -31,6 +31,7 @@ def entry(made: MadePack) -> dict[str, Any]:
     return {
         "name": made.name,
         "audience": made.audience,
+        "internal": made.internal,
         "file": made.file,
         "paper": made.paper,
         "edition": made.edition.isoformat(),

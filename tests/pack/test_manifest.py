@@ -21,6 +21,7 @@ def made(name: str) -> MadePack:
     return MadePack(
         name=name,
         audience="press",
+        internal=True,
         file=f"{name}.pdf",
         paper="a4",
         edition=DAY,
@@ -42,6 +43,7 @@ def test_an_entry_says_everything_of_a_pack() -> None:
     assert said["sha256"] == hashlib.sha256(b"%PDF").hexdigest()
     assert (said["name"], said["audience"], said["file"], said["pages"]) == ("press", "press", "press.pdf", 3)
     assert said["parts"][1] == {"name": "chapter-1", "title": "One", "first_page": 2, "pages": 2}
+    assert said["internal"] is True
     assert said["claims"] == [{"id": "s1.a", "pages": [2, 3]}]
     assert said["sources"] == ["gazette"]
     assert [left["why"] for left in said["left_out"]] == ["only for press", "stands in no claim"]
