@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -20,16 +20,10 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class BackLink:
-    """Where a part first cites a source ('part.anchor'), and the places in the source that the part means."""
+    """Where a source is cited ('part.anchor'), and the places in the source that are meant there."""
 
     target: str
     locators: tuple[str, ...]
-
-
-@dataclass
-class _Uses:
-    anchor: str
-    locators: list[str] = field(default_factory=list)
 
 
 class Numbering:
@@ -38,7 +32,7 @@ class Numbering:
     def __init__(self, *, linked: bool) -> None:
         self.linked = linked  # whether the pack has a part to link to
         self.numbers: dict[str, int] = {}
-        self._uses: dict[str, dict[str, _Uses]] = {}
+        self._uses: dict[str, list[BackLink]] = {}
         self._part, self._calls = "", 0
 
     def begin(self, part: str) -> None:
@@ -62,18 +56,18 @@ class Numbering:
     def _call(self, source: str, locators: list[str]) -> Markup:
         self._calls += 1
         number, anchor = self.number(source), f"n{self._calls}"
-        uses = self._uses.setdefault(source, {}).setdefault(self._part, _Uses(anchor))
-        uses.locators.extend(locator for locator in locators if locator not in uses.locators)
+        link = BackLink(f"{self._part}.{anchor}", tuple(dict.fromkeys(locators)))
+        self._uses.setdefault(source, []).append(link)
         if not self.linked:
             return Markup('<span id="{}">{}</span>').format(anchor, number)
         return Markup('<a id="{}" href="#{}.s{}">{}</a>').format(anchor, SOURCES_PART, number, number)
 
     def back_links(self, source: str) -> list[BackLink]:
-        """The first place in each part; parts never share a page, so no page is named twice."""
-        uses = self._uses.get(source, {})
-        return [BackLink(f"{part}.{use.anchor}", tuple(use.locators)) for part, use in uses.items()]
+        """Every place, in reading order; typesetting leaves out those on a page that is named already."""
+        return list(self._uses.get(source, ()))
 
     def cited_here(self) -> list[str]:
         """Sources that the part being rendered has cited so far, by number."""
-        here = (source for source, uses in self._uses.items() if self._part in uses)
+        begins = f"{self._part}."
+        here = (source for source, links in self._uses.items() if any(link.target.startswith(begins) for link in links))
         return sorted(here, key=self.numbers.__getitem__)

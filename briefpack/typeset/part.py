@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -75,12 +75,24 @@ class Part:
         if self._laid_out_for == (side, filled):
             return False
         self._laid_out_for = side, filled
-        for (element, _), number in zip(self.references, filled, strict=True):
-            element.text = number
+        self._fill(filled)
         self.layout, self._numbered = self._render(side, ()), {}
         if late_notes(self.layout.document.pages):
             self._nudge(side)
         return True
+
+    def _fill(self, numbers: Sequence[str]) -> None:
+        """Write page numbers into their elements. In a row of them, 'also' hides a page that is named already."""
+        named: dict[Any, set[str]] = {}
+        for (element, _), number in zip(self.references, numbers, strict=True):
+            element.text, holder = number, self.parents[element]
+            also = "also" in _classes(holder)
+            row = named.setdefault(self.parents[holder] if also else holder, set())
+            if also and number in row:
+                holder.set("hidden", "")
+            else:
+                holder.attrib.pop("hidden", None)
+            row.add(number)
 
     def _render(self, side: str, nudge: tuple[CSS, ...]) -> Layout:
         with capture_layout_context() as contexts, kept_log() as said:
@@ -149,7 +161,11 @@ class Part:
 
 
 def _is_page_ref(element: Any) -> bool:
-    return "page-ref" in (element.get("class") or "").split()
+    return "page-ref" in _classes(element)
+
+
+def _classes(element: Any) -> list[str]:
+    return (element.get("class") or "").split()
 
 
 def _text(element: Any) -> str:

@@ -77,6 +77,16 @@ def test_contents_name_the_page_of_each_heading(pack: bytes) -> None:
     }
 
 
+def test_a_page_is_named_once_in_a_row() -> None:
+    """In a row of page references those marked 'also' go when their page is named already, and only those."""
+    refs = [f'<a class="page-ref" href="#second.{anchor}"></a>' for anchor in ("h1", "c1", "h2", "c2")]
+    row = f'<p id="c1">Row: {refs[0]}{"".join(f"""<span class="also">, {ref}</span>""" for ref in refs[1:])}.</p>'
+    css = ".also[hidden] { display: none }"
+    second = part("second", long_part("Second", 3))
+    made = composed(Problems(), part("first", row), second, css=css).write()
+    assert "Row: 2, 3." in texts(made)[0]
+
+
 def test_numbers_that_do_not_settle_are_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     """A pack whose page numbers still move after the last round is an error, as one of them is wrong."""
     monkeypatch.setattr(composing, "ROUNDS", 1)  # the first round always moves something

@@ -35,16 +35,18 @@ def test_nothing_cited_prints_nothing() -> None:
     assert Numbering(linked=True).raised([]) == ""
 
 
-def test_back_links_name_each_part_once() -> None:
-    """A source leads back to its first citation in each part, with every locator used there."""
+def test_back_links_name_each_place() -> None:
+    """A source leads back to each of its citations, with the locators used there, each once."""
     numbering = Numbering(linked=True)
     for part in ("summary", "chapter-1"):
         numbering.begin(part)
         numbering.raised([Cited("x"), Cited("a", "p. 4")])
         numbering.raised([Cited("a", "p. 9"), Cited("a", "p. 4")])
     assert numbering.back_links("a") == [
-        BackLink("summary.n2", ("p. 4", "p. 9")),
-        BackLink("chapter-1.n2", ("p. 4", "p. 9")),
+        BackLink("summary.n2", ("p. 4",)),
+        BackLink("summary.n3", ("p. 9", "p. 4")),
+        BackLink("chapter-1.n2", ("p. 4",)),
+        BackLink("chapter-1.n3", ("p. 9", "p. 4")),
     ]
 
 

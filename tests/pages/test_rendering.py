@@ -249,9 +249,12 @@ def test_contents(sample: dict[str, PartHTML]) -> None:
 
 
 def test_sources_lead_back_with_locators(sample: dict[str, PartHTML]) -> None:
-    """A source leads to its first citation in each part, and says where in the source."""
+    """A source leads to each of its citations, and says where in the source."""
     entry = sample["sources"].html.split('id="s2"')[1].split("</li>")[0]
-    assert re.findall(r'class="page-ref" href="(.*?)"', entry) == ["#summary.n1", "#chapter-1.n2"]
+    led = re.findall(r'class="page-ref" href="#(.*?)"', entry)
+    cited = re.compile(r'<a id="(n\d+)" href="#sources.s2"')
+    assert led == [f"{name}.{anchor}" for name in sample for anchor in cited.findall(sample[name].html)]
+    assert {target.partition(".")[0] for target in led} == {"summary", "chapter-1"}
     assert "(col. 2)" in entry
     assert '<span class="copy">copy</span>' in entry
 
