@@ -21,7 +21,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from briefpack.content.campaign import Campaign, load  # noqa: E402
+from briefpack.content.campaign import Campaign  # noqa: E402
+from briefpack.content.loading import load  # noqa: E402
 from briefpack.content.viewing import view_for  # noqa: E402
 from briefpack.pages.layouts import Layouts  # noqa: E402
 from briefpack.pages.part import Entry  # noqa: E402

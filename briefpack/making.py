@@ -10,14 +10,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from briefpack.content.campaign import Campaign, load
+from briefpack.content.campaign import Campaign
+from briefpack.content.loading import load
 from briefpack.content.viewing import view_for
 from briefpack.problems import Problems, near_miss
 from briefpack.project import CampaignFolder, Project, WrongCommandError
 
 if TYPE_CHECKING:
     from briefpack.one_pack import MadePack
-    from briefpack.terminal import Progress
+    from briefpack.progress import Progress
 
 
 @dataclass(frozen=True, slots=True)

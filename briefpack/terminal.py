@@ -8,13 +8,14 @@ import enum
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from briefpack import __version__
 from briefpack.problems import Problems
+from briefpack.progress import Progress, progress_for
 from briefpack.project import WrongCommandError
 
 if TYPE_CHECKING:
@@ -37,14 +38,6 @@ class Paper(enum.StrEnum):
     a4 = "a4"
     letter = "letter"
     a5 = "a5"
-
-
-class Progress(Protocol):
-    """Is told how many steps there are, and each one when it is done."""
-
-    def start(self, steps: int) -> None: ...
-    def done(self, what: str) -> None: ...
-    def stop(self) -> None: ...
 
 
 class ExitError(Exception):
@@ -169,47 +162,6 @@ def edition_date(typed: str | None) -> datetime.date | None:
         raise WrongCommandError(
             f"--date {typed!r} is no date", "write year, month and day: --date 2026-11-23"
         ) from None
-
-
-# ------------------------------------------------------------------------------------------ progress
-
-
-class PlainProgress:
-    """A line for each step, for logs."""
-
-    def start(self, steps: int) -> None:
-        self.steps, self.count = steps, 0
-
-    def done(self, what: str) -> None:
-        self.count += 1
-        print(f"[{self.count}/{self.steps}] {what}", file=sys.stderr)
-
-    def stop(self) -> None:
-        pass
-
-
-class BarProgress:
-    """A bar, for people."""
-
-    def __init__(self) -> None:
-        self.stop: Callable[[], None] = lambda: None
-
-    def start(self, steps: int) -> None:
-        from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-        columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
-        self.bar = Progress(*columns, console=Console(stderr=True), transient=True)
-        self.task = self.bar.add_task("building", total=steps)
-        self.bar.start()
-        self.stop = self.bar.stop
-
-    def done(self, what: str) -> None:
-        self.bar.update(self.task, advance=1, description=what)
-
-
-def progress_for(terminal: bool) -> Progress:
-    return BarProgress() if terminal else PlainProgress()
 
 
 # ------------------------------------------------------------------------------------------ tables

@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[1]
 
 STAGES = (  # a value flows down this list; a module imports from its own line and those above it
     ("problems",),
-    ("project",),
+    ("project", "progress"),
     ("content",),
     ("rules",),
     ("pages",),
@@ -41,7 +41,7 @@ DOORS = {  # where a library may be imported: a folder, or one module of it
     "tinycss2": "briefpack/typeset/",
     "PIL": "briefpack/typeset/",
     "pypdf": "briefpack/pack/",
-    "rich": "briefpack/terminal.py",
+    "rich": "briefpack/progress.py",
     "typer": "make_briefs.py",
 }
 LONGEST_MODULE, LONGEST_FUNCTION = 300, 40  # lines

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from briefpack.content.campaign import Campaign, load
+from briefpack.content.campaign import Campaign
 from briefpack.content.left_out import left_out
+from briefpack.content.loading import load
 from briefpack.content.models import Ask, Claim, Sentence
 from briefpack.content.view import PrintedClaim, View
 from briefpack.content.viewing import view_for

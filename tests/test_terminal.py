@@ -9,6 +9,7 @@ import pytest
 
 from briefpack import terminal
 from briefpack.problems import Place
+from briefpack.progress import progress_for
 from briefpack.project import WrongCommandError
 from briefpack.terminal import Format, Session, command, counted, edition_date, table
 
@@ -109,7 +110,7 @@ def test_a_table_lines_up() -> None:
 
 def test_progress_is_plain_where_there_is_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     """In a log each step is a line; on a terminal there is a bar that goes away."""
-    for progress in (terminal.progress_for(terminal=False), terminal.progress_for(terminal=True)):
+    for progress in (progress_for(terminal=False), terminal.progress_for(terminal=True)):
         progress.start(2)
         progress.done("press: 3 pages")
         progress.stop()

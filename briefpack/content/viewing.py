@@ -7,7 +7,8 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator
 
-from briefpack.content.campaign import Campaign, Source
+from briefpack.content.campaign import Campaign
+from briefpack.content.csl import Source
 from briefpack.content.models import (
     Ask,
     Chapter,

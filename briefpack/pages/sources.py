@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefpack.content.campaign import Source
+from briefpack.content.csl import Source
 from briefpack.content.text import PartialDate, Text
 from briefpack.pages.citations import BackLink
 from briefpack.problems import Place

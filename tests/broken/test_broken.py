@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from briefpack.content import reader
-from briefpack.content.campaign import load
+from briefpack.content.loading import load
 from briefpack.problems import Problem, Problems
 from tests.broken.catalogue import CASES
 from tests.broken.spoiling import Case, Expected

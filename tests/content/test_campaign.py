@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from briefpack.content.campaign import Campaign, load
+from briefpack.content.campaign import Campaign
+from briefpack.content.loading import load
 from briefpack.content.text import PartialDate, Text
 from briefpack.problems import Place, Problems
 from tests.broken.spoiling import CAMPAIGN, CLOSING, SOURCES, TIMELINE, swap

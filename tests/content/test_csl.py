@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from briefpack.content.campaign import load
 from briefpack.content.csl import Source, SourcesFile
+from briefpack.content.loading import load
 from briefpack.content.reader import parse
 from briefpack.content.text import PartialDate, Text
 from briefpack.problems import Place, Problems

@@ -14,8 +14,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefpack.content.campaign import Campaign, load
+from briefpack.content.campaign import Campaign
 from briefpack.content.left_out import left_out
+from briefpack.content.loading import load
 from briefpack.content.view import View
 from briefpack.content.viewing import prints_whole, view_for
 from briefpack.problems import Problems

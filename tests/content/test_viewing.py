@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from briefpack.content.campaign import Campaign, load
+from briefpack.content.campaign import Campaign
+from briefpack.content.loading import load
 from briefpack.content.view import PrintedClaim, View
 from briefpack.content.viewing import holds_placeholder, view_for
 from briefpack.problems import Problems

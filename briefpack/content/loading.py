@@ -1,0 +1,94 @@
+"""A campaign folder -> `Campaign`: every file read, typed and cross-checked, all problems at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from briefpack.content.campaign import Campaign
+from briefpack.content.complaints import complain
+from briefpack.content.csl import SourcesFile
+from briefpack.content.models import AsksFile, CampaignFile, Pack, Section, TimelineFile
+from briefpack.content.places import PlacedMapping
+from briefpack.content.reader import read_yaml
+from briefpack.content.references import check, leads_into
+from briefpack.content.text import Entry, Text
+from briefpack.problems import Place, Problems
+
+Model = TypeVar("Model", bound=Entry)
+
+
+def load(folder: Path, display: str, problems: Problems) -> Campaign | None:
+    """Read a campaign folder; None when anything in it is wrong, and then `problems` says all of it.
+
+    `display` is how messages call the folder: briefs/NAME.
+    """
+    before = problems.errors
+    files = _Files(folder, display, problems)
+    file = files.one("campaign.yaml", CampaignFile)
+    sections, packs = files.many("sections", Section), files.many("packs", Pack)
+    sources = files.one("sources.yaml", SourcesFile)
+    asks, timeline = files.one("asks.yaml", AsksFile), files.one("timeline.yaml", TimelineFile)
+    if file is None:
+        return None
+    references = sources.references if sources else ()
+    campaign = Campaign(
+        file=file,
+        sections=sections,
+        sources={str(source.id): source for source in references},
+        asks=asks.asks if asks else (),
+        timeline=timeline.events if timeline else (),
+        packs=packs,
+    )
+    if not packs and not any(name.startswith("packs/") for name in files.unread):
+        problems.error(
+            "no-pack", "this campaign has no pack", Place(f"{display}/campaign.yaml"), "make packs/NAME.yaml"
+        )
+    check(campaign, folder, references, files.unread, problems)
+    return campaign if problems.errors == before else None
+
+
+class _Files:
+    """The YAML files of one folder, read into models. `unread` names those that could not be."""
+
+    def __init__(self, folder: Path, display: str, problems: Problems) -> None:
+        self.folder, self.display, self.problems = folder.resolve(), display, problems
+        self.unread: set[str] = set()
+
+    def one(self, name: str, model: type[Model]) -> Model | None:
+        """The model that a file holds, or None with its problems reported."""
+        value = self._value(name)
+        if value is not None:
+            try:
+                return model.model_validate(value, by_alias=True, by_name=False)  # an author types YAML's own names
+            except ValidationError as error:
+                complain(error, value, model, self.problems)
+        self.unread.add(name)
+        return None
+
+    def _value(self, name: str) -> PlacedMapping | None:
+        path, display = self.folder / name, f"{self.display}/{name}"
+        if leads_into(self.folder, path):
+            return read_yaml(path, display, self.problems)
+        message = f"{name} leads out of the campaign's folder"
+        self.problems.error("outside-folder", message, Place(display), "put the file itself here")
+        return None
+
+    def many(self, subfolder: str, model: type[Model]) -> Mapping[str, Model]:
+        """Every *.yaml of a folder by its name without the ending, which is its id."""
+        found: dict[str, Model] = {}
+        attribute = "name" if model is Pack else "id"
+        for path in sorted((self.folder / subfolder).glob("*")):
+            display = f"{subfolder}/{path.name}"
+            if path.suffix.lower() == ".yml" or (path.suffix != ".yaml" and path.suffix.lower() == ".yaml"):
+                message, hint = "this file is not read: its name must end in .yaml", f"call it {path.stem}.yaml"
+                self.problems.error("wrong-ending", message, Place(f"{self.display}/{display}"), hint)
+                self.unread.add(f"{subfolder}/{path.stem}.yaml")
+            elif path.suffix == ".yaml" and (read := self.one(display, model)):
+                name = Text(path.stem, Place(f"{self.display}/{display}"))
+                found[path.stem] = read.model_copy(update={attribute: name})
+        return MappingProxyType(found)
