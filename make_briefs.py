@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from pathlib import Path
 from typing import Annotated
+
+if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # Ctrl-C while libraries are loaded
+    signal.signal(signal.SIGINT, lambda *_: os._exit(130))
 
 gc.set_threshold(200_000, 20, 20)  # commands make many small objects and few cycles: a tenth of the time
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none is used, and looking for them takes time

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import os
 import tempfile
@@ -133,12 +134,12 @@ def make_all(
     recipe = Recipe(project, campaign, order.campaign.path, edition, order.paper)
     progress.start(len(names))
     made: dict[str, MadePack] = {}
-    for pack in made_in_turn(
-        recipe, heaviest_first(campaign, names), min(order.jobs or usual_jobs(len(names)), len(names))
-    ):
-        made[pack.name] = pack
-        problems.extend(pack.problems)
-        progress.done(f"{pack.name}: {pack.page_count} pages")
+    jobs = min(order.jobs or usual_jobs(len(names)), len(names))
+    with contextlib.closing(made_in_turn(recipe, heaviest_first(campaign, names), jobs)) as packs:
+        for pack in packs:
+            made[pack.name] = pack
+            problems.extend(pack.problems)
+            progress.done(f"{pack.name}: {pack.page_count} pages" if pack.content else f"{pack.name}: not made")
     progress.stop()
     return [made[name] for name in names]
 

@@ -7,6 +7,7 @@ import datetime
 import enum
 import gc
 import os
+import signal
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -84,6 +85,9 @@ def command(format_: Format, debug: bool) -> Iterator[Session]:
     """Run a command; whatever goes wrong becomes one clear message and the right exit code."""
     session = Session(format_)
     code = MADE
+    before = signal.getsignal(signal.SIGINT)
+    if before is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, _stop_once)
     try:
         yield session
     except ExitError as ended:
@@ -99,9 +103,16 @@ def command(format_: Format, debug: bool) -> Iterator[Session]:
         code = _machine_or_bug(error, debug)
     finally:
         session.progress.stop()
+        signal.signal(signal.SIGINT, before)
         gc.freeze()  # the process ends: nothing is gained by looking for cycles once more
     if code:
         raise SystemExit(code)
+
+
+def _stop_once(_number: int, _frame: object) -> None:
+    """Ctrl-C stops the command. What follows is clearing up, which a second one must not break off."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    raise KeyboardInterrupt
 
 
 def _machine_or_bug(error: Exception, debug: bool) -> int:

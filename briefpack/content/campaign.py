@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from types import MappingProxyType
 
 from briefpack.content.csl import Source
 from briefpack.content.models import (
@@ -91,15 +90,13 @@ class Campaign:
     def sentences(self) -> Mapping[str, Sentence]:
         """Every sentence by id, in the order of the text; the title is the sentence 'title'."""
         title = Sentence.model_construct(id=Text("title", self.title.place), text=self.title)
-        return MappingProxyType(
-            {str(each.id): each for each in (title, *(s for section in self.in_order() for s in section.sentences))}
-        )
+        return {str(each.id): each for each in (title, *(s for section in self.in_order() for s in section.sentences))}
 
     @cached_property
     def claims(self) -> Mapping[str, Claim]:
         """Every claim by id, in the order of the text."""
         claims = (*self.file.claims, *(claim for section in self.in_order() for claim in section.claims))
-        return MappingProxyType({str(claim.id): claim for claim in claims})
+        return {str(claim.id): claim for claim in claims}
 
     @cached_property
     def _claims_by_sentence(self) -> dict[str, list[Claim]]:
