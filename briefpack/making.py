@@ -71,6 +71,10 @@ def check_campaign(
         check_pack(pack, layouts, problems)
         if problems.errors == before:
             render(view_for(campaign, pack, edition), layouts, problems)
+        if pack.annexes:
+            from briefpack.pack.annex import read_annexes
+
+            read_annexes(pack.annexes, folder.path, problems)
 
 
 def build_packs(project: Project, order: Order, problems: Problems, progress: Progress) -> Built:
@@ -90,8 +94,9 @@ def build_packs(project: Project, order: Order, problems: Problems, progress: Pr
         made = make_all(project, order, campaign, names, edition, stage.temp, problems, progress)
         if problems.errors or (order.strict and problems.warnings):
             return Built()
-        earlier = stage.carried(besides=[pack.file for pack in made])
-        kept = [each for each in earlier if order.names or each.get("name") in campaign.packs]
+        all_built = not order.names
+        earlier = stage.carried(besides=[pack.file for pack in made], all_built=all_built)
+        kept = [each for each in earlier if not all_built or each.get("name") in campaign.packs]
         entries = [*kept, *map(entry, made)]
         stage.publish({pack.file: pack.content for pack in made}, manifest(order.campaign.name, edition, entries))
         return Built(made, _files(kept), _files(each for each in earlier if each not in kept))

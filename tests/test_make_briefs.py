@@ -180,6 +180,17 @@ def test_strict_makes_errors_of_warnings(small_campaign: Path, tmp_path: Path) -
     assert not (tmp_path / "strict").exists()
 
 
+def test_check_reads_annexes(small_campaign: Path) -> None:
+    """What is wrong with an annex is said by `check`, which typesets nothing."""
+    (small_campaign / "a.pdf").write_bytes(b"<html>")
+    path = small_campaign / "packs" / "press.yaml"
+    annex = "annexes: [{file: a.pdf, title: Report, source: ledger, alt: a page}]\n"
+    path.write_text(path.read_text(encoding="utf-8") + annex, encoding="utf-8")
+    done = run("check", "--campaign", small_campaign, "--format", "short")
+    assert done.returncode == 1
+    assert "packs/press.yaml:9:18: error[annex-unreadable]" in done.stdout
+
+
 def test_ctrl_c_ends_with_130_and_leaves_the_old_set(
     built: tuple[Path, Path, subprocess.CompletedProcess[str]], tmp_path: Path
 ) -> None:

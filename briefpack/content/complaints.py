@@ -16,6 +16,7 @@ from briefpack.problems import Problems, near_miss
 Path = tuple[str | int, ...]
 
 WHO = "say who may see this: audiences: [policymakers, press]"
+AUDIENCES = "name the audiences below it: press: {title: The press}"
 EXPECTED = {  # kinds of pydantic's complaints -> what to type
     "tuple_type": "write a list: each item on its own line after a -",
     "model_type": "write keys and values: `key: value`",
@@ -59,20 +60,34 @@ def _one(detail: ErrorDetails, path: Path, value: PlacedMapping, model: type[Bas
         hint = near_miss(key, known_keys(model, path[:-1]))
         problems.error("unknown-key", f"`{spelled(key)}` is not a key here", found.key_place, hint)
     elif kind == "missing":
-        hint = WHO if key == "audiences" else f"add `{key}: …`"
+        hint = _hint_for_missing(key, model, path)
         problems.error("missing-key", f"`{key}` is missing", found.value_place, hint)
     elif kind == "literal_error":
         allowed = [word.strip().strip("'") for word in str(context["expected"]).replace(" or ", ",").split(",")]
         hint = near_miss(str(detail["input"]), allowed)
         problems.error("not-one-of", f"`{key}` cannot be {_shown(detail['input'])}", found.value_place, hint)
     elif kind == "too_short":
-        hint = "name at least one, or take the key out"
+        hint = "name at least one" + ("" if _is_required(model, path) else ", or take the key out")
         problems.error("empty-list", f"`{key}` is empty", found.value_place, hint)
     elif "hint" in context:
         problems.error(kind, f"`{key}`: {detail['msg']}" if key else detail["msg"], found.value_place, context["hint"])
     else:
         message, hint = f"`{key}` cannot be {_shown(detail['input'])}", EXPECTED.get(kind, "write text")
         problems.error("wrong-type", message, found.value_place, hint)
+
+
+def _hint_for_missing(key: str, model: type[BaseModel], path: Path) -> str:
+    if key != "audiences":
+        return f"add `{key}: …`"
+    return WHO if len(path) > 1 or "edition_date" not in model.model_fields else AUDIENCES
+
+
+def _is_required(model: type[BaseModel], path: Path) -> bool:
+    """Whether the key that `path` leads to must be there."""
+    *around, key = (step for step in path if isinstance(step, str))
+    for step in around:
+        model = next(_models_of(model, step), model)
+    return any(field.is_required() for name, field in model.model_fields.items() if key in (name, field.alias))
 
 
 def _shown(value: Any) -> str:

@@ -9,7 +9,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from briefpack.content.campaign import Campaign
-from briefpack.content.complaints import complain
+from briefpack.content.complaints import complain, known_keys
 from briefpack.content.csl import SourcesFile
 from briefpack.content.models import AsksFile, CampaignFile, Pack, Section, TimelineFile
 from briefpack.content.places import PlacedMapping
@@ -60,7 +60,7 @@ class _Files:
 
     def one(self, name: str, model: type[Model]) -> Model | None:
         """The model that a file holds, or None with its problems reported."""
-        value = self._value(name)
+        value = self._value(name, next(iter(known_keys(model, ()))))
         if value is not None:
             try:
                 return model.model_validate(value, by_alias=True, by_name=False)  # an author types YAML's own names
@@ -69,10 +69,10 @@ class _Files:
         self.unread.add(name)
         return None
 
-    def _value(self, name: str) -> PlacedMapping | None:
+    def _value(self, name: str, key: str) -> PlacedMapping | None:
         path, display = self.folder / name, f"{self.display}/{name}"
         if leads_into(self.folder, path):
-            return read_yaml(path, display, self.problems)
+            return read_yaml(path, display, self.problems, key)
         message = f"{name} leads out of the campaign's folder"
         self.problems.error("outside-folder", message, Place(display), "put the file itself here")
         return None

@@ -32,13 +32,16 @@ PAST_UNICODE = re.compile(r"\\U(?!000|0010)[0-9A-Fa-f]{8}")
 NAMED_ESCAPES = {"0": 0, "a": 7, "b": 8, "v": 11, "f": 12, "e": 27, "N": 0x85, "L": 0x2028, "P": 0x2029}
 
 
-def read_yaml(path: Path, display: str, problems: Problems) -> PlacedMapping | None:
-    """The mapping that a YAML file holds, or None when it cannot be read as one (then `problems` says why)."""
+def read_yaml(path: Path, display: str, problems: Problems, key: str = "key") -> PlacedMapping | None:
+    """The mapping that a YAML file holds, or None when it cannot be read as one (then `problems` says why).
+
+    `key` is one that the file should begin with, for the hint to an author who left it out.
+    """
     text = read_text(path, display, problems)
-    return None if text is None else parse(text, display, problems)
+    return None if text is None else parse(text, display, problems, key)
 
 
-def parse(text: str, display: str, problems: Problems) -> PlacedMapping | None:
+def parse(text: str, display: str, problems: Problems, key: str = "key") -> PlacedMapping | None:
     """The mapping that a YAML text holds; see `read_yaml`."""
     before = problems.errors
     value = _value(text, display, problems)
@@ -46,9 +49,9 @@ def parse(text: str, display: str, problems: Problems) -> PlacedMapping | None:
         return None
     if isinstance(value, PlacedMapping):
         return value
-    what = "this file is empty" if value is None else "this file must hold keys, `title: …`, not a list or plain text"
+    what = "this file is empty" if value is None else "this file must hold keys, not a list or plain text"
     place = Place(display) if value is None else value.place
-    problems.error("no-mapping", what, place, "write `key: value` lines")
+    problems.error("no-mapping", what, place, f"write keys and values: `{key}: …`")
     return None
 
 

@@ -13,6 +13,7 @@ from briefpack.typeset.lint import claim_pages, lint
 from briefpack.typeset.pack_pdf import Facts, PackDocument, metadata_of, write_pdf
 from briefpack.typeset.part import Part
 from briefpack.typeset.style import Style
+from briefpack.typeset.tag_lint import lint_tags
 
 __all__ = ["Composed", "Facts", "compose"]
 
@@ -107,6 +108,7 @@ def compose(
         with report_log([part], problems) as said:
             said.extend(part.layout.said)
         lint(part, problems)
+        lint_tags(part, problems)
     report_refusals(whole, style.fetcher.refused, problems)
     placed = tuple(PlacedPart(part, start) for part, start in zip(whole, starts, strict=True))
     return Composed(placed, facts, annexes, problems)

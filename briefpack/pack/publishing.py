@@ -60,12 +60,14 @@ class Stage:
     def temp(self) -> Path:
         return self.folder / "tmp"
 
-    def carried(self, besides: Collection[str]) -> list[Entry]:
+    def carried(self, besides: Collection[str], *, all_built: bool = False) -> list[Entry]:
         """Manifest entries of the published packs whose file is not among `besides`, each found unchanged.
 
-        Raises `ChangedError` for one that was changed or is gone.
+        Raises `ChangedError` for one that was changed, or that is gone; when all packs are built it may be gone.
         """
         entries = [entry for entry in self.published if entry["file"] not in besides]
+        if all_built:
+            entries = [entry for entry in entries if os.path.lexists(self.out / entry["file"])]
         for entry in entries:
             self._unchanged(entry)
         return entries
@@ -103,9 +105,10 @@ class Stage:
         try:
             content = read_regular(path)
         except OSError as error:
-            raise ChangedError(f"{shown(path)} cannot be kept: {error.strerror}", "build all packs") from error
+            raise ChangedError(f"{shown(path)} cannot be kept: {error.strerror}", "type ./run build") from error
         if hashlib.sha256(content).hexdigest() != entry["sha256"]:
-            raise ChangedError(f"{shown(path)} was changed after it was built, so it is not kept", "build all packs")
+            message = f"{shown(path)} was changed after it was built, so it is not kept"
+            raise ChangedError(message, "move it away, then build all packs")
         return content
 
 

@@ -34,6 +34,7 @@ class PartHTML:
     html: str
     number_style: str | None = "D"
     label_prefix: str = ""
+    template: str = ""  # the layout's file that it is made from, as messages name it
     says: frozenset[str] = frozenset()  # ids of the claims whose words it prints, not only names
 
 

@@ -99,7 +99,8 @@ class _Pages:
         title = TITLE.search(page)
         number_style, label_prefix = LABELS.get(kind, ("D", ""))
         shown = html.unescape(title[1]).strip() if title else name
-        return PartHTML(name, shown, page, number_style, label_prefix, frozenset(self.printing.said))
+        file = self.layouts.shown(self.layouts.templates(self.layout)[template])
+        return PartHTML(name, shown, page, number_style, label_prefix, file, frozenset(self.printing.said))
 
 
 def claims_of(chapters: Sequence[PrintedChapter]) -> Iterator[PrintedClaim]:

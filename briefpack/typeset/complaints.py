@@ -11,10 +11,12 @@ from briefpack.typeset import boxes
 from briefpack.typeset.engine_log import kept_log
 from briefpack.typeset.fetcher import Refusal
 from briefpack.typeset.part import Part
+from briefpack.typeset.style import POSITION
 
 MISSING_GLYPH = re.compile(r"\.notdef glyph rendered .*\(U\+([0-9A-F]+)\)")
 FAILED_PICTURE = re.compile(r"Failed to (?:load|render) (?:SVG )?image (?:at )?'?([^':]*(?:://)?[^':]*)")
 
+IGNORED = re.compile(r"Ignored `([\w-]+):.*?` at (\d+):(\d+)")  # a declaration whose value only a page can tell
 
 @contextlib.contextmanager
 def report_log(parts: Sequence[Part], problems: Problems) -> Iterator[list[str]]:
@@ -32,6 +34,11 @@ def _report(message: str, parts: Sequence[Part], problems: Problems) -> None:
         problems.error(
             "missing-glyph", f"no font has {character} (U+{found[1]})", _place_of_text(character, parts), hint
         )
+    elif found := IGNORED.match(message):
+        place = parts[0].style.place_of_value(found[1], int(found[2]), int(found[3]))
+        said = POSITION.sub("", message).rstrip(".") + "."
+        hint = "the page is set without this; is a custom property misspelt?"
+        problems.error("bad-css", said, place or parts[0].place_of(parts[0].root), hint)
     elif not FAILED_PICTURE.match(message):  # a picture that failed was refused by the fetcher, which is reported
         hint = "mend it in the layout that is at fault"
         problems.error("engine", f"the typesetting engine says: {message}", parts[0].place_of(parts[0].root), hint)
@@ -59,4 +66,5 @@ def _asked_by(parts: Sequence[Part], url: str) -> tuple[Place, str]:
             source = element.get("src") or element.get("href") or ""
             if source and url.endswith(source.lstrip("./")):
                 return part.place_of(element), source
-    return parts[0].place_of(parts[0].root), url
+    name = url.rpartition("/")[2]
+    return parts[0].style.place_of(name) or parts[0].place_of(parts[0].root), name

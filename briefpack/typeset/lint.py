@@ -7,7 +7,7 @@ from typing import Any
 
 from weasyprint.images import RasterImage
 
-from briefpack.problems import Problems
+from briefpack.problems import Problems, near_miss
 from briefpack.typeset import boxes
 from briefpack.typeset.footnotes import late_notes
 from briefpack.typeset.part import Part
@@ -20,6 +20,7 @@ PX_PER_MM = 96 / 25.4
 def lint(part: Part, problems: Problems) -> None:
     """Report everything on the pages of a part that a reader would not see, or see spoilt."""
     _page_count(part, problems)
+    _fonts(part, problems)
     for element in late_notes(part.pages):
         hint = "shorten the paragraph or the note a little"
         problems.warn("footnote-off-page", "this note stands on the page after its call", part.place_of(element), hint)
@@ -67,6 +68,22 @@ def _page_count(part: Part, problems: Problems) -> None:
         pages = "1 page" if limit == "1" else f"{limit} pages"
         message = f"{part.title} must fit on {pages}, and runs over from here"
         problems.error("too-many-pages", message, part.place_of(element), "shorten it")
+
+
+def _fonts(part: Part, problems: Problems) -> None:
+    """A font that no sheet declares would be taken from whatever fonts there are."""
+    known = {family.casefold() for family in part.style.families}
+    unknown: dict[str, Any] = {}
+    for page in part.pages:
+        for visit in boxes.walk(page._page_box):
+            if boxes.is_text(visit.box):
+                for family in visit.box.style["font_family"]:
+                    if family.casefold() not in known:
+                        unknown.setdefault(family, visit.box.element)
+    for family, element in unknown.items():
+        place = part.style.place_of(family) or part.place_of(element)
+        problems.error("unknown-font", f"no style sheet declares the font {family}", place,
+                       near_miss(family, part.style.families))  # fmt: skip
 
 
 def _has_ink(box: Any) -> bool:

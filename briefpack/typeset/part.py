@@ -38,6 +38,7 @@ class Part:
         if not NAME.fullmatch(source.name):
             raise ValueError(f"{source.name!r} cannot name a part")
         self.name, self.title, self.says = source.name, source.title, source.says
+        self.template = source.template or f"layouts/{source.name}.html"
         self.number_style, self.label_prefix = source.number_style, source.label_prefix
         self.style, self.problems = style, problems
         self.html = HTML(string=source.html, base_url="pack:///campaign/", url_fetcher=style.fetcher)
@@ -157,7 +158,7 @@ class Part:
                 file, line, column = written.rsplit(":", 2)
                 return Place(file, int(line), int(column))
             element = self.parents.get(element)
-        return Place(f"layouts/{self.name}.html")
+        return Place(self.template)
 
 
 def _is_page_ref(element: Any) -> bool:

@@ -32,7 +32,23 @@ class Style:
         self.fonts = FontConfiguration()
         self.pictures: dict[str, Any] = {}  # WeasyPrint's public cache: address -> decoded picture
         self.sheets = [self._read(name, text, problems) for name, text in sheets]
-        self.families = frozenset(family for name, text in sheets for family in _declared_families(text))
+        self.texts = tuple(sheets)
+        self.families = frozenset(family.strip() for _, text in sheets for family in _declared_families(text))
+
+    def place_of(self, words: str) -> Place | None:
+        """Where a sheet first says `words`."""
+        for name, text in self.texts:
+            if (at := text.find(words)) >= 0:
+                return Place(name, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+        return None
+
+    def place_of_value(self, property_: str, line: int, column: int) -> Place | None:
+        """The place of a declaration's value, of which only its position in an unnamed sheet is known."""
+        for name, text in self.texts:
+            lines = text.split("\n")
+            if line <= len(lines) and lines[line - 1][: column - 1].rstrip().endswith(f"{property_}:"):
+                return Place(name, line, column)
+        return None
 
     def _read(self, name: str, text: str, problems: Problems) -> CSS:
         """One sheet, parsed alone, so that what the engine says of it has a file."""

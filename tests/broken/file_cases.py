@@ -19,21 +19,21 @@ from tests.broken.spoiling import (
 )
 
 FILE_CASES = (
-    Case("empty file", whole(ASKS, ""), (Expected("no-mapping", ASKS, 1, 1, "write `key: value` lines"),)),
+    Case("empty file", whole(ASKS, ""), (Expected("no-mapping", ASKS, 1, 1, "write keys and values: `asks: …`"),)),
     Case(
         "file of comments",
         whole(ASKS, "# nothing yet\n"),
-        (Expected("no-mapping", ASKS, 1, 1, "write `key: value` lines"),),
+        (Expected("no-mapping", ASKS, 1, 1, "write keys and values: `asks: …`"),),
     ),
     Case(
         "list at the root",
         whole(ASKS, "- id: reopen\n"),
-        (Expected("no-mapping", ASKS, 1, 1, "write `key: value` lines"),),
+        (Expected("no-mapping", ASKS, 1, 1, "write keys and values: `asks: …`"),),
     ),
     Case(
         "text at the root",
         whole(ASKS, "\n  some words\n"),
-        (Expected("no-mapping", ASKS, 2, 3, "write `key: value` lines"),),
+        (Expected("no-mapping", ASKS, 2, 3, "write keys and values: `asks: …`"),),
     ),
     Case(
         "two documents",

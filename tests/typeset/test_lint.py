@@ -36,6 +36,24 @@ def test_faults_of_a_page(body: str, css: str, code: str) -> None:
     assert ("x.yaml:4:2", code) in found(problems)
 
 
+@pytest.mark.parametrize(
+    ("rule", "code", "hint"),
+    [
+        ("p { font-family: BriefSerf }", "unknown-font", "did you mean BriefSerif?"),
+        ("p { font: 12pt/14pt Arial }", "unknown-font", "known: BriefKhmer, BriefSerif"),
+        ("p { color: var(--acent) }", "bad-css", "the page is set without this; is a custom property misspelt?"),
+        ("p { background: url(pack:///layouts/none.png) }", "missing-file", "check the name, or take it out"),
+    ],
+)
+def test_faults_of_a_sheet_that_only_a_page_shows(rule: str, code: str, hint: str) -> None:
+    """What is wrong in a style sheet and tells only on a page is an error at its line of the sheet."""
+    problems = Problems()
+    composed(problems, part("one", f"<p {AT}>words</p>"), css=f"\n\n{rule}").write()
+    ((place, found_hint),) = {(problem.place, problem.hint) for problem in problems if problem.code == code}
+    assert (place.file, found_hint) == ("test.css", hint)
+    assert place.line == 3
+
+
 def test_a_good_page_has_no_problem() -> None:
     """A page with text, a link, a note and a table has none of these faults."""
     problems = Problems()
