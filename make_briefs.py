@@ -52,7 +52,7 @@ def build(
     names: Annotated[list[str] | None, typer.Argument(metavar="[PACK|AUDIENCE]...", help="Default: all packs.")] = None,
     campaign: Campaign = None,
     out: Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Default: out/CAMPAIGN.")] = None,
-    paper: Annotated[Paper, typer.Option("--paper", help="Paper size.")] = Paper.a4,
+    paper: Annotated[Paper, typer.Option("--paper", case_sensitive=False, help="Paper size.")] = Paper.a4,
     date: Date = None,
     strict: Strict = False,
     jobs: Annotated[

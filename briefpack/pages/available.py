@@ -15,7 +15,7 @@ from briefpack.content.view import View
 from briefpack.pages import printing
 from briefpack.pages.environment import FOR_STAFF
 from briefpack.pages.layouts import SHARED, Layouts
-from briefpack.pages.part import Entry
+from briefpack.pages.part import AnnexPages, Entry
 from briefpack.pages.printing import Printing
 from briefpack.pages.rendering import PartContext
 from briefpack.pages.sources import NumberedSource
@@ -36,7 +36,7 @@ SIMPLE = {
 def what_a_layout_may_use(layouts: Layouts) -> str:
     """Fields, filters, functions and macros as Markdown."""
     lines = [BEGIN, "", "## Fields", ""]
-    for owner in _types_from(View, PartContext, Entry, NumberedSource):
+    for owner in _types_from(View, PartContext, Entry, NumberedSource, AnnexPages):
         lines += [f"**{owner.__name__}**", "", "| field | what it is |", "|---|---|"]
         lines += [f"| `{name}` | {_shown(kind)} |" for name, kind in _fields(owner).items()]
         lines.append("")
