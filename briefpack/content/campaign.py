@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 
 from briefpack.content.csl import Source
 from briefpack.content.models import (
@@ -86,17 +87,24 @@ class Campaign:
                 if name in self.sections:
                     yield self.sections[name]
 
+    def __reduce__(self) -> tuple[type[Campaign], tuple[object, ...]]:
+        """Its parts, for another process; views of mappings cannot be pickled, so the mappings themselves go."""
+        mappings = dict(self.sections), dict(self.sources), dict(self.packs)
+        return Campaign, (self.file, mappings[0], mappings[1], self.asks, self.timeline, mappings[2])
+
     @cached_property
     def sentences(self) -> Mapping[str, Sentence]:
         """Every sentence by id, in the order of the text; the title is the sentence 'title'."""
         title = Sentence.model_construct(id=Text("title", self.title.place), text=self.title)
-        return {str(each.id): each for each in (title, *(s for section in self.in_order() for s in section.sentences))}
+        return MappingProxyType(
+            {str(each.id): each for each in (title, *(s for section in self.in_order() for s in section.sentences))}
+        )
 
     @cached_property
     def claims(self) -> Mapping[str, Claim]:
         """Every claim by id, in the order of the text."""
         claims = (*self.file.claims, *(claim for section in self.in_order() for claim in section.claims))
-        return {str(claim.id): claim for claim in claims}
+        return MappingProxyType({str(claim.id): claim for claim in claims})
 
     @cached_property
     def _claims_by_sentence(self) -> dict[str, list[Claim]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar
 
 from pydantic import ValidationError
@@ -90,4 +91,4 @@ class _Files:
             elif path.suffix == ".yaml" and (read := self.one(display, model)):
                 name = Text(path.stem, Place(f"{self.display}/{display}"))
                 found[path.stem] = read.model_copy(update={attribute: name})
-        return found
+        return MappingProxyType(found)
