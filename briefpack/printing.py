@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import stat
 import unicodedata
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -30,8 +32,10 @@ def printed(
 
 
 def read_line(place: Place) -> str:
-    """The line that a place names, '' where it cannot be read."""
+    """The line that a place names, '' where it cannot be read. What is no regular file, or a link, is not opened."""
     try:
+        if not stat.S_ISREG(os.lstat(place.file).st_mode):
+            return ""
         lines = Path(place.file).read_text(encoding="utf-8", errors="replace").split("\n")
     except OSError:
         return ""

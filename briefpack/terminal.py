@@ -97,7 +97,7 @@ def command(format_: Format, debug: bool) -> Iterator[Session]:
     except KeyboardInterrupt:
         code = complain("stopped; the last good packs are untouched", "", STOPPED)
     except BrokenPipeError:
-        code = MADE
+        code = CONTENT if session.problems.errors else MADE
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115  the reader of our output has gone; say nothing more
     except Exception as error:
         code = _machine_or_bug(error, debug)

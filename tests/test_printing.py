@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -156,3 +157,12 @@ def test_read_line(tmp_path: Path) -> None:
     assert read_line(Place(str(path), 9)) == ""
     assert read_line(Place(str(tmp_path / "none.yaml"))) == ""
     assert read_line(Place(str(tmp_path))) == ""
+
+
+def test_what_is_no_file_of_the_author_is_not_opened(tmp_path: Path) -> None:
+    """The excerpt of a problem never waits for a pipe, nor shows a file that a link leads to."""
+    (tmp_path / "secret.txt").write_text("secret\n", encoding="utf-8")
+    (tmp_path / "link.yaml").symlink_to(tmp_path / "secret.txt")
+    os.mkfifo(tmp_path / "pipe.yaml")
+    assert read_line(Place(str(tmp_path / "secret.txt"))) == "secret"
+    assert read_line(Place(str(tmp_path / "link.yaml"))) == read_line(Place(str(tmp_path / "pipe.yaml"))) == ""

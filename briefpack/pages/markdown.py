@@ -11,6 +11,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
+from briefpack.content.file_text import FORBIDDEN
 from briefpack.content.text import NOWHERE, SOURCE_ID
 from briefpack.pages.citations import Cited
 from briefpack.pages.dates import with_whole_dates
@@ -108,6 +109,10 @@ class Markdown:
             return Markup("<code>{}</code>").format(token.content)
         if token.type == "image":
             self._error("bad-link", "a picture cannot stand in a line of text", place, "take out the ![…](…)")
+            return Markup()
+        if hidden := FORBIDDEN.search(token.content):  # written as an entity: &#x202e;
+            message = f"an entity stands for U+{ord(hidden[0]):04X}, which cannot be printed"
+            self._error("control-character", message, place, "take it out")
             return Markup()
         self._refuse_leftovers(token.content, text, place)
         return with_whole_dates(escape(token.content))

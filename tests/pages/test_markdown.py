@@ -98,3 +98,10 @@ def test_paragraphs(problems: Problems) -> None:
 def test_plain_text_for_attributes(problems: Problems) -> None:
     """Without marks and citations the words remain."""
     assert Markdown(raised, KNOWN, problems).plain("A *river*[@gw] without\n`water`") == "A river without water"
+
+
+@pytest.mark.parametrize("entity", ["&#x202e;", "&#8238;", "&#x2029;", "&#xFEFF;"])
+def test_no_entity_brings_in_what_cannot_be_printed(entity: str, problems: Problems) -> None:
+    """A mark of direction or a separator is refused as an entity too, at the text's place."""
+    inline(f"Paid {entity}000,1 dollars", problems)
+    assert [(each.code, each.place) for each in problems] == [("control-character", PLACE)]
