@@ -87,7 +87,7 @@ def command(format_: Format, debug: bool) -> Iterator[Session]:
     code = MADE
     before = signal.getsignal(signal.SIGINT)
     if before is not signal.SIG_IGN:
-        signal.signal(signal.SIGINT, _stop_once)
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         yield session
     except ExitError as ended:
@@ -107,12 +107,6 @@ def command(format_: Format, debug: bool) -> Iterator[Session]:
         gc.freeze()  # the process ends: nothing is gained by looking for cycles once more
     if code:
         raise SystemExit(code)
-
-
-def _stop_once(_number: int, _frame: object) -> None:
-    """Ctrl-C stops the command. What follows is clearing up, which a second one must not break off."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    raise KeyboardInterrupt
 
 
 def _machine_or_bug(error: Exception, debug: bool) -> int:

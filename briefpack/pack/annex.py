@@ -68,11 +68,11 @@ def _read(annex: Annex, letter: str, path: Path, problems: Problems) -> ReadAnne
     reader = _open(path)
     file = ForeignFile(name, reader)
     numbers = _chosen(annex, len(reader.pages))
+    pages = {f"pack:///annex/{name}/{number}": file.page(number) for number in numbers}
     cropped = [str(number) for number in numbers if lies_outside(reader.pages[number - 1])]
     if cropped:
         message = f"the annex {annex.file} is cropped on page {', '.join(cropped)}: what was cut off stays in the file"
         problems.warn("annex-cropped", message, annex.file.place, "print it as PDF, unless all of it may be read")
-    pages = {f"pack:///annex/{name}/{number}": file.page(number) for number in numbers}
     return ReadAnnex(_pages(annex, letter, name, list(pages)), pages, file)
 
 

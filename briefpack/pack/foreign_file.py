@@ -113,7 +113,7 @@ class ForeignFile:
                 value = target
             if isinstance(value, DictionaryObject):
                 _check_font(value)
-                todo.extend(item for key, item in value.items() if key not in DROPPED)
+                todo.extend(item for _, item in _kept(value))
             elif isinstance(value, ArrayObject):
                 todo.extend(value)
 
@@ -137,8 +137,7 @@ class ForeignFile:
         if isinstance(value, DictionaryObject):
             entries = (
                 self._serialised(NameObject(key)) + b" " + self._serialised(item)
-                for key, item in value.items()
-                if key not in DROPPED
+                for key, item in _kept(value)
             )
             return b"<<" + b"".join(entries) + b">>"
         if isinstance(value, ArrayObject):
@@ -161,6 +160,12 @@ class ForeignFile:
         data = value.get_data() if data is None else data
         kept = {key: item for key, item in entries.items() if key not in ("/Filter", "/DecodeParms")}
         return {**kept, NameObject("/Filter"): NameObject("/FlateDecode")}, zlib.compress(data, 9)
+
+
+def _kept(value: DictionaryObject) -> list[tuple[Any, Any]]:
+    """The entries that come along. In a table of names (glyphs, resources) a key is a name and means nothing else."""
+    is_table = "/Type" not in value and "/Subtype" not in value
+    return [(key, item) for key, item in value.items() if is_table or key not in DROPPED]
 
 
 def _box(page: PageObject, number: int) -> tuple[Corners, int, float, float]:
