@@ -164,7 +164,7 @@ class ForeignFile:
 
 def _kept(value: DictionaryObject) -> list[tuple[Any, Any]]:
     """The entries that come along. In a table of names (glyphs, resources) a key is a name and means nothing else."""
-    is_table = "/Type" not in value and "/Subtype" not in value
+    is_table = not isinstance(value, StreamObject) and "/Type" not in value and "/Subtype" not in value
     return [(key, item) for key, item in value.items() if is_table or key not in DROPPED]
 
 
