@@ -7,10 +7,14 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 Severity = Literal["error", "warning"]
+LONGEST_WORDS = 60  # characters of an author's words in a message
+LONGEST_SENTENCE = 300  # characters of a whole message or hint, whatever went into it
+LONGEST_LIST = 12  # names that a hint lists
+NEVER_MISTYPED = 100  # characters; nobody looks for the near miss of a longer word
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -62,6 +66,10 @@ class Problems:
         self.add(Problem(code, message, place, hint, "warning", tuple(related)))
 
     def add(self, problem: Problem) -> None:
+        """Keep a problem. Whatever went into its words, they stay short enough to be read."""
+        message, hint = shortened(problem.message, LONGEST_SENTENCE), shortened(problem.hint, LONGEST_SENTENCE)
+        if (message, hint) != (problem.message, problem.hint):
+            problem = replace(problem, message=message, hint=hint)
         if problem not in self._seen:
             self._seen.add(problem)
             self.found.append(problem)
@@ -88,13 +96,24 @@ class Problems:
         return len(self.found) - self.errors
 
 
+def shortened(words: str, longest: int = LONGEST_WORDS) -> str:
+    """Words as a message shows them: the beginning of long ones."""
+    return words if len(words) <= longest else f"{words[: longest - 1].rstrip()}…"
+
+
 def near_miss(word: str, known: Iterable[str]) -> str:
-    """A hint naming the likeliest known word, or all of them when they are few; '' when nothing helps."""
+    """A hint naming the likeliest known word, else all of them when they are few, else the nearest; '' for no names."""
     names = sorted(set(known))
-    folded = {name.casefold().replace("_", "-"): name for name in names}
-    close = difflib.get_close_matches(word.casefold().replace("_", "-"), folded, n=1, cutoff=0.6)
+    folded = {_folded(name): name for name in names}
+    wanted = _folded(word) if len(word) <= NEVER_MISTYPED else ""
+    close = difflib.get_close_matches(wanted, folded, n=1, cutoff=0.6)
     if close:
         return f"did you mean {folded[close[0]]}?"
-    if names and len(names) <= 12:
-        return f"known: {', '.join(names)}"
-    return ""
+    if len(names) <= LONGEST_LIST:
+        return f"known: {', '.join(map(shortened, names))}" if names else ""
+    nearest = difflib.get_close_matches(wanted, folded, n=3, cutoff=0) if wanted else list(folded)[:3]
+    return f"{len(names)} are known, the nearest: {', '.join(shortened(folded[each]) for each in nearest)}"
+
+
+def _folded(name: str) -> str:
+    return name.casefold().replace("_", "-")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefpack.problems import Place, Problem, Problems, Related, near_miss
+from briefpack.problems import Place, Problem, Problems, Related, near_miss, shortened
 
 
 def test_sorted_by_place() -> None:
@@ -54,9 +54,22 @@ def test_a_place_is_written_as_editors_know_it() -> None:
         ("edition-date", ["edition_date", "title"], "did you mean edition_date?"),
         ("xyz", ["press", "brands"], "known: brands, press"),
         ("xyz", [], ""),
-        ("zzz", [f"name{number}" for number in range(13)], ""),
+        ("zzz", [f"name{number}" for number in range(10, 23)], "13 are known, the nearest: name22, name21, name20"),
+        ("x" * 1_000_000, ["press"], "known: press"),
+        ("x" * 1_000_000, [f"name{number}" for number in range(13)], "13 are known, the nearest: name0, name1, name10"),
     ],
 )
 def test_near_misses(word: str, known: list[str], hint: str) -> None:
-    """The likeliest name is suggested, else all of a few names, else nothing."""
+    """The likeliest name is suggested, else all of a few names, else the nearest of many."""
     assert near_miss(word, known) == hint
+
+
+def test_long_words_are_shortened() -> None:
+    """A message or hint of any length is kept to what can be read, with … where it was cut."""
+    problems = Problems()
+    problems.error("odd", "a" * 1_000_000, Place("a"), "b" * 1_000_000)
+    (problem,) = problems
+    assert problem.message == "a" * 299 + "…"
+    assert problem.hint == "b" * 299 + "…"
+    assert shortened("a" * 60) == "a" * 60
+    assert shortened("a" * 61) == "a" * 59 + "…"

@@ -6,11 +6,11 @@ import re
 from collections.abc import Collection
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, ConfigDict, Field, PlainValidator, field_validator
-from pydantic_core import PydanticCustomError
+from pydantic import BeforeValidator, ConfigDict, Field, PlainValidator
 
 from briefpack.content.places import PlacedMapping, place_of
 from briefpack.content.text import NOWHERE, Entry, PartialDate, Text
+from briefpack.content.web_address import WebAddress
 
 ISO = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 DATE_AND_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+(Z|[+-][0-9:]+)?")
@@ -169,18 +169,8 @@ class Source(Entry):
     genre: Text | None = Field(None, description="what kind of report or thesis")
     issued: CslDate | None = Field(None, description="when it was published, in any form that CSL has")
     accessed: CslDate | None = Field(None, description="when it was seen")
-    url: Text | None = Field(None, alias="URL", description="its address on the web")
+    url: WebAddress | None = Field(None, alias="URL", description="its address on the web")
     custom: SourceCustom | None = Field(None, description="what CSL has no field for")
-
-    @field_validator("url", mode="after")
-    @classmethod
-    def _web_address(cls, value: Text | None) -> Text | None:
-        if value is not None and not value.lower().startswith(("https://", "http://")):
-            hint = "write the whole address: https://…"
-            raise PydanticCustomError(
-                "bad-link", "{address} is not a web address", {"address": repr(str(value)), "hint": hint}
-            )
-        return value
 
 
 def without_other_variables(item: Any) -> Any:

@@ -9,6 +9,7 @@ from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError
 
 from briefpack.content.text import NOWHERE, PLACE_KEY, Boolean, Entry, FullDate, PartialDate, Text, shown
+from briefpack.content.web_address import PrintedWebAddress
 
 # ------------------------------------------------------------------------------------------ audiences
 
@@ -205,7 +206,7 @@ class Contact(ForAudiences):
     role: Text | None = Field(None, description="which desk")
     email: Text | None = Field(None, description="address for mail")
     phone: Text | None = Field(None, description="telephone number, as printed")
-    web: Text | None = Field(None, description="address on the web")
+    web: PrintedWebAddress | None = Field(None, description="address on the web")
     address: Text | None = Field(None, description="postal address")
 
 

@@ -15,7 +15,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError, core_schema
 
-from briefpack.problems import Place
+from briefpack.problems import Place, shortened
 
 PLACE_KEY = "\0place"  # no author can type it: control characters are refused on reading
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
@@ -25,13 +25,13 @@ NOWHERE = Place("")
 
 def spelled(word: str) -> str:
     """A word as a message shows it: letters of another alphabet, and what cannot be seen, by their numbers as well."""
-    odd = [f"U+{ord(each):04X}" for each in word if not each.isascii()]
-    return f"{word} (with {', '.join(odd)})" if odd and len(odd) <= 3 else word
+    odd = [f"U+{ord(each):04X}" for each in shortened(word) if not each.isascii() and each != "…"]
+    return f"{shortened(word)} (with {', '.join(odd)})" if odd and len(odd) <= 3 else shortened(word)
 
 
 def shown(word: str) -> str:
     """A value in quotation marks as a message shows it: not all of a long one."""
-    return repr(word if len(word) < 60 else word[:57] + "…")
+    return repr(shortened(word))
 
 
 class Text(str):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable
 from functools import lru_cache
+from itertools import accumulate
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
@@ -13,12 +15,15 @@ from markupsafe import Markup, escape
 
 from briefpack.content.file_text import FORBIDDEN
 from briefpack.content.text import NOWHERE, SOURCE_ID
+from briefpack.content.web_address import is_web_address
 from briefpack.pages.citations import Cited
 from briefpack.pages.dates import with_whole_dates
-from briefpack.problems import Place, Problems, near_miss
+from briefpack.problems import Place, Problems, near_miss, shortened
 
-CITATION = re.compile(rf"\[@(?P<source>{SOURCE_ID})(?:,\s*(?P<locator>[^\[\]]+?))?\s*\]")
-LINKS = ("https:", "http:", "mailto:", "tel:", "#")
+# A locator is taken whole (`*+`) and stripped later: no text makes the search go back over its spaces.
+CITATION = re.compile(rf"\[@(?P<source>{SOURCE_ID})(?:,\s*+(?P<locator>[^\[\]\s][^\[\]]*+))?\s*+\]")
+LINKS = ("mailto:", "tel:", "#")  # besides whole addresses of the web
+MAX_NESTING = 20  # levels of emphasis and links in one text; engines nest their calls as deep
 TAGS = {
     "em_open": "<em>", "em_close": "</em>", "strong_open": "<strong>", "strong_close": "</strong>",
     "paragraph_open": "<p>", "paragraph_close": "</p>", "softbreak": "\n", "hardbreak": "<br>\n",
@@ -52,7 +57,8 @@ def _citation_rule(state: StateInline, silent: bool) -> bool:
     if not match:
         return False
     if not silent:
-        state.push("citation", "", 0).meta = match.groupdict()
+        locator = match["locator"] and match["locator"].rstrip()
+        state.push("citation", "", 0).meta = {"source": match["source"], "locator": locator}
     state.pos = match.end()
     return True
 
@@ -82,6 +88,10 @@ class Markdown:
 
     def _html(self, text: str, tokens: list[Token]) -> Markup:
         place = getattr(text, "place", NOWHERE)
+        if _depth(tokens) > MAX_NESTING:
+            message = f"marks in this text are nested deeper than {MAX_NESTING} levels"
+            self._error("too-deep", message, place, "take most of its * and _ out, or put a backslash before each")
+            return Markup()
         html, group, links = list[Markup](), list[Cited](), list[bool]()
         for index, token in enumerate(tokens):
             if token.type == "citation" and not self._is_known(token.meta["source"], place):
@@ -132,10 +142,10 @@ class Markdown:
             self._error("bad-link", f"this is not a link: {_from(words, '](')}", place, hint)
 
     def _is_allowed(self, address: str, place: Place) -> bool:
-        if address.lower().startswith(LINKS):
+        if address.lower().startswith(LINKS) or is_web_address(address):
             return True
-        hint = "link to https:, http:, mailto:, tel: or #part.anchor"
-        self._error("bad-link", f"this address is not allowed: {address[:60]}", place, hint)
+        hint = "link to https://…, http://…, mailto:, tel: or #part.anchor"
+        self._error("bad-link", f"this address is not allowed: {shortened(unquote(address))}", place, hint)
         return False
 
     def _error(self, code: str, message: str, place: Place, hint: str) -> None:
@@ -144,6 +154,11 @@ class Markdown:
 
 def _cited_token(cited: Cited) -> Token:
     return Token("citation", "", 0, meta={"source": cited.source, "locator": cited.locator})
+
+
+def _depth(tokens: list[Token]) -> int:
+    """How many marks are open at once, at most."""
+    return max(accumulate(token.nesting for token in tokens), default=0)
 
 
 def _is_gap(token: Token) -> bool:

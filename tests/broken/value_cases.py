@@ -254,6 +254,34 @@ VALUE_CASES = (
         swap(SOURCES, "https://example.org/gazette", "file:///etc/passwd"),
         (Expected("bad-link", SOURCES, 14, 8, "write the whole address: https://…"),),
     ),
+    *(
+        Case(
+            f"contact at {address}",
+            swap(CAMPAIGN, "https://example.org/mill", address),
+            (Expected("bad-link", CAMPAIGN, 31, 8, "write the whole address: https://…"),),
+        )
+        for address in (
+            "file:///etc/passwd",
+            "javascript:alert(1)",
+            "//evil.example",
+            "data:text/html,x",
+            "https://[",
+            "https://",
+            "https://a:b/",
+            "https://mill.example@evil.example/",
+            "mill",
+        )
+    ),
+    Case(
+        "address that is none",
+        swap(SOURCES, "https://example.org/gazette", "https://["),
+        (Expected("bad-link", SOURCES, 14, 8, "write the whole address: https://…"),),
+    ),
+    Case(
+        "address with a space in it",
+        swap(SOURCES, "https://example.org/gazette", "https://example.org/the gazette"),
+        (Expected("bad-link", SOURCES, 14, 8, "write the whole address: https://…"),),
+    ),
     Case(
         "issued in words",
         swap(SOURCES, "issued: 2018-06", "issued: last June"),

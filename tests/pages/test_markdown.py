@@ -64,6 +64,15 @@ def test_inline(words: str, html: str, problems: Problems) -> None:
         ("[x](javascript:alert(1))", "bad-link", "this address is not allowed: javascript:alert(1)"),
         ("[x](JavaScript:alert(1))", "bad-link", "this address is not allowed"),
         ("<data:text/html,x>", "bad-link", "this address is not allowed"),
+        ("[x](data:image/png;base64,AAAA)", "bad-link", "this address is not allowed: data:image/png;base64,AAAA"),
+        ("[x](//evil.example)", "bad-link", "this address is not allowed: //evil.example"),
+        (r"[x](\evil\share)", "bad-link", r"this address is not allowed: \evil\share"),
+        (r"[x](https:\\evil)", "bad-link", r"this address is not allowed: https:\evil"),
+        ("[x](https://[)", "bad-link", "this address is not allowed: https://["),
+        ("[x](https:evil)", "bad-link", "this address is not allowed: https:evil"),
+        ("[x](https://a@evil)", "bad-link", "this address is not allowed: https://a@evil"),
+        ("*" * 600 + "x" + "*" * 600, "too-deep", "marks in this text are nested deeper than 20 levels"),
+        ("_a *" * 30 + "x" + "*_" * 30, "too-deep", "marks in this text are nested deeper than 20 levels"),
         ("[x](file:///etc/passwd)", "bad-link", "this address is not allowed"),
         ("[x](other.html)", "bad-link", "this address is not allowed: other.html"),
         ("![x](https://example.org/a.png)", "bad-link", "a picture cannot stand in a line of text"),
@@ -105,3 +114,22 @@ def test_no_entity_brings_in_what_cannot_be_printed(entity: str, problems: Probl
     """A mark of direction or a separator is refused as an entity too, at the text's place."""
     inline(f"Paid {entity}000,1 dollars", problems)
     assert [(each.code, each.place) for each in problems] == [("control-character", PLACE)]
+
+
+def test_twenty_levels_are_few_enough(problems: Problems) -> None:
+    """Emphasis may be nested as deep as any engine can follow."""
+    html = inline("*" * 40 + "x" + "*" * 40, problems)
+    assert html == "<strong>" * 20 + "x" + "</strong>" * 20
+    assert list(problems) == []
+
+
+@pytest.mark.parametrize("words", ["[@gw, " + " " * 100_000, "[@gw" + "," * 100_000, "[@" + "g:" * 100_000 + " x"])
+def test_a_citation_that_never_ends_is_refused_at_once(words: str, problems: Problems) -> None:
+    """Looking for a citation takes one pass, however long the text goes on."""
+    inline(words, problems)
+    assert {problem.code for problem in problems} == {"bad-citation"}
+
+
+def test_a_locator_has_no_spaces_around_it(problems: Problems) -> None:
+    """A locator prints as typed, without the spaces that part it from its source and its bracket."""
+    assert inline("so.[@gw,  p. 4 to 5  ]", problems) == "so.{gw@p. 4 to 5}"
