@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, ConfigDict, Field, PlainValidator
+from pydantic import BeforeValidator, ConfigDict, Field
 
-from briefpack.content.places import PlacedMapping, place_of
-from briefpack.content.text import NOWHERE, Entry, PartialDate, Text
+from briefpack.content.csl_dates import CslDate
+from briefpack.content.places import PlacedMapping
+from briefpack.content.text import Entry, PartialDate, Text
 from briefpack.content.web_address import WebAddress
-
-ISO = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
-DATE_AND_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+(Z|[+-][0-9:]+)?")
 
 # Variables of CSL 1.0.2 that this tool does not print; they are accepted so that an export drops in unchanged.
 OTHER_VARIABLES = frozenset([
@@ -33,80 +30,6 @@ OTHER_VARIABLES = frozenset([
     "volume-title-short", "year-suffix"
 ])  # fmt: skip
 OTHER_NAME_PARTS = frozenset(["comma-suffix", "static-ordering", "parse-names"])
-
-
-def _date(value: Any) -> Any:
-    """One date from any of CSL's forms: text, date-parts, fields, a list of those, words.
-
-    A range, an approximate date and one in words (`literal`, `raw`) become `Text`, which prints as it is.
-    """
-    if isinstance(value, list) and value:
-        return _range([_fields(each) if isinstance(each, dict) else each for each in value])
-    if isinstance(value, str):
-        return _edtf(value)
-    if not isinstance(value, dict):
-        return value
-    for words in ("literal", "raw"):
-        if words in value:
-            date = value[words]
-            return date if isinstance(date, str) and ISO.fullmatch(date) else _in_words(date)
-    parts = value.get("date-parts")
-    date = _range([_joined(each) for each in _lists(parts)]) if isinstance(parts, list) and parts else _fields(value)
-    return _in_words(Text(f"c. {date}", place_of(date))) if _is_circa(value) and isinstance(date, str) else date
-
-
-def _edtf(value: str) -> Any:
-    """A date as Better BibTeX writes it: EDTF, level 1 (ISO 8601-2) - an interval, or a mark of doubt at the end."""
-    place = place_of(value)
-    if "/" in value and all(ISO.fullmatch(end) for end in value.split("/")):
-        return _range([Text(end, place) for end in value.split("/")])
-    if value[-1:] in ("~", "?", "%") and ISO.fullmatch(value[:-1]):
-        return _in_words(Text(f"c. {value[:-1]}", place))
-    return Text(value.split("T")[0], place) if DATE_AND_TIME.fullmatch(value) else value
-
-
-def _lists(parts: list[Any]) -> list[Any]:
-    """The dates of `date-parts`: [2018, 5] alone is one date."""
-    return parts if isinstance(parts[0], list) else [parts]
-
-
-def _fields(value: dict[Any, Any]) -> Any:
-    return _joined([value[key] for key in ("year", "month", "day") if key in value]) if "year" in value else value
-
-
-def _joined(fields: Any) -> Any:
-    if not isinstance(fields, list) or not all(isinstance(field, str) for field in fields):
-        return fields
-    return Text(
-        "-".join([*fields[:1], *(field.zfill(2) for field in fields[1:])]), place_of(fields[0]) if fields else NOWHERE
-    )
-
-
-def _range(ends: list[Any]) -> Any:
-    if len(ends) == 2 and all(isinstance(end, str) and ISO.fullmatch(end) for end in ends):
-        return _in_words(Text("–".join(ends), place_of(ends[0])))
-    return ends[0]
-
-
-def _is_circa(value: dict[Any, Any]) -> bool:
-    return value.get("circa") in ("true", "1", "yes")
-
-
-class _Words(Text):
-    """A date that is printed as it stands."""
-
-    __slots__ = ()
-
-
-def _in_words(value: Any) -> Any:
-    return _Words(value, place_of(value)) if isinstance(value, str) and value.strip() else value
-
-
-def _checked(value: Any) -> PartialDate | Text:
-    return Text(value, value.place) if isinstance(value, _Words) else PartialDate.checked(value)
-
-
-CslDate = Annotated[PartialDate | Text, PlainValidator(lambda value: _checked(_date(value)))]
 
 
 def _accepting(names: Collection[str]) -> ConfigDict:

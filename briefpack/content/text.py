@@ -9,7 +9,7 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler
 from pydantic.json_schema import SkipJsonSchema
@@ -20,6 +20,10 @@ from briefpack.problems import Place, shortened
 PLACE_KEY = "\0place"  # no author can type it: control characters are refused on reading
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 SOURCE_ID = r"[A-Za-z0-9_](?:[A-Za-z0-9_:.#$%&+?~/-]*[A-Za-z0-9_])?"  # as reference managers and pandoc make them
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 NOWHERE = Place("")
 
 
@@ -65,6 +69,20 @@ class Text(str):
         return value if isinstance(value, Text) else Text(value)
 
 
+class DateInWords(Text):
+    """A date that prints as it stands: a range, a season, an approximate date, one in an author's words."""
+
+    __slots__ = ()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return DateInWords, (str(self), self.place)
+
+    def __new__(cls, value: str, place: Place = NOWHERE) -> DateInWords:
+        words = str.__new__(cls, value)
+        words.place = place
+        return words
+
+
 def _as_boolean(value: Any) -> bool:
     if value in ("true", "false"):
         return bool(value == "true")
@@ -79,6 +97,7 @@ class PartialDate(str):
 
     __slots__ = ("place",)
     place: Place
+    HINT: ClassVar = "write 2018, 2018-04 or 2018-04-23"
 
     def __new__(cls, value: str, place: Place = NOWHERE) -> PartialDate:
         date = super().__new__(cls, value)
@@ -91,6 +110,13 @@ class PartialDate(str):
     @property
     def fields(self) -> tuple[int, ...]:
         return tuple(int(part) for part in self.split("-"))
+
+    @property
+    def in_words(self) -> str:
+        """'2018', 'April 2018' or '23 April 2018'."""
+        year, month, day = (*self.fields, None, None)[:3]
+        words = [str(day)] if day else []
+        return " ".join([*words, *([MONTHS[month - 1]] if month else []), str(year)])
 
     @property
     def last_day(self) -> datetime.date:
@@ -113,8 +139,8 @@ class PartialDate(str):
         """The date that a text means; raises pydantic's `PydanticCustomError` for what is none."""
         text = Text._as_text(value)
         if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", text):
-            hint = "write 2018, 2018-04 or 2018-04-23"
-            raise PydanticCustomError("bad-date", "{date} is not a date", {"date": shown(str(text)), "hint": hint})
+            context = {"date": shown(str(text)), "hint": cls.HINT}
+            raise PydanticCustomError("bad-date", "{date} is not a date", context)
         date = cls(text, text.place)
         if not date._is_in_calendar():
             context = {"date": str(text), "hint": "check the month and the day"}

@@ -285,7 +285,7 @@ VALUE_CASES = (
     Case(
         "issued in words",
         swap(SOURCES, "issued: 2018-06", "issued: last June"),
-        (Expected("bad-date", SOURCES, 17, 86, "write 2018, 2018-04 or 2018-04-23"),),
+        (Expected("bad-date", SOURCES, 17, 86, "write 2018, 2018-04 or 2018-04-23; in words: {literal: Spring 2018}"),),
     ),
     Case(
         "issued on no day",

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
+from briefpack.content.complaints import complain
 from briefpack.content.csl import Source, SourcesFile
 from briefpack.content.loading import load
 from briefpack.content.reader import parse
-from briefpack.content.text import PartialDate, Text
+from briefpack.content.text import DateInWords, PartialDate
+from briefpack.pages.dates import date_in_words
 from briefpack.problems import Place, Problems
 
 BETTER_BIBTEX = """\
@@ -133,6 +137,10 @@ def test_an_export_builds(small_campaign: Path) -> None:
         ("{year: 2018, month: 5, day: 4}", "2018-05-04"),
         ("[{year: 2018}]", "2018"),
         ("{date-parts: [[2018, 5]], season: 2}", "2018-05"),
+        ("{date-parts: [[2018, 5, '']]}", "2018-05"),
+        ("{date-parts: [[2018]], circa: false}", "2018"),
+        ("2018-XX-XX", "2018"),
+        ("2018-05-uu", "2018-05"),
         ("{literal: 2018-05}", "2018-05"),
         ("{raw: 2018-05-04}", "2018-05-04"),
     ],
@@ -149,22 +157,86 @@ def test_dates(issued: str, date: str) -> None:
     ("issued", "words"),
     [
         ("{literal: n.d.}", "n.d."),
+        ("{literal: Spring 2018}", "Spring 2018"),
         ("{raw: 'Spring 2018'}", "Spring 2018"),
         ("{date-parts: [[2018], [2019]]}", "2018–2019"),
-        ("{date-parts: [[2018, 5], [2018, 7]]}", "2018-05–2018-07"),
+        ("{date-parts: [[2018, 5], [2018, 7]]}", "May 2018 – July 2018"),
+        ("{date-parts: [[2018, 5, 4], [2018, 5, 4]]}", "4 May 2018"),
+        ("{date-parts: [[2018, 5], [2018, 6]], circa: 1}", "about May 2018 – June 2018"),
         ("[{year: 2018}, {year: 2019}]", "2018–2019"),
         ("2018/2019", "2018–2019"),
-        ("2018~", "c. 2018"),
-        ("'2018?'", "c. 2018"),
-        ("{date-parts: [[2018]], circa: true}", "c. 2018"),
+        ("2018-05/2018-06", "May 2018 – June 2018"),
+        ("2018-05~/2018-06", "about May 2018 – June 2018"),
+        ("2018/", "since 2018"),
+        ("2018/..", "since 2018"),
+        ("../2018-05", "until May 2018"),
+        ("2018~", "about 2018"),
+        ("2018-05~", "about May 2018"),
+        ("'2018?'", "about 2018"),
+        ("2018%", "about 2018"),
+        ("2018-21", "Spring 2018"),
+        ("2018-24/2019-21", "Winter 2018 – Spring 2019"),
+        ("201X", "the 2010s"),
+        ("{date-parts: [[2018]], circa: true}", "about 2018"),
+        ("{date-parts: [[2018, 5]], circa: '1'}", "about May 2018"),
+        ("{date-parts: [[2018]], season: 3}", "Autumn 2018"),
+        ("{date-parts: [[2018]], season: Lent}", "Lent 2018"),
+        ("{date-parts: [[2018, 13]]}", "Spring 2018"),
+        ("{year: 2018, season: 4}", "Winter 2018"),
     ],
 )
 def test_dates_in_words(issued: str, words: str) -> None:
-    """A range, an approximate date and one in words print as words."""
+    """A range, a season, an approximate date and one in words print as words, wherever a layout prints a date."""
     found = one(f"issued: {issued}").issued
-    assert type(found) is Text
+    assert type(found) is DateInWords
     assert found == words
+    assert date_in_words(found) == words
     assert found.place.line == 2
+    copy = pickle.loads(pickle.dumps(found))
+    assert (type(copy), copy, copy.place) == (DateInWords, words, found.place)
+
+
+@pytest.mark.parametrize(
+    "issued",
+    [
+        "last June",
+        "20XX",
+        "-0044",
+        "Y17000",
+        "2018/2019/2020",
+        "/",
+        "..",
+        "2018-5-4",
+        "'2018-05-04T'",
+        "{}",
+        "{season: 2}",
+        "{date-parts: []}",
+        "{date-parts: [[]]}",
+        "{date-parts: [[2018, May]]}",
+        "{date-parts: [[2018], [2019], [2020]]}",
+        "{date-parts: [[-44]]}",
+        "{date-parts: [[2018, 2, 30]]}",
+        "{date-parts: [[2018, 0]]}",
+        "{date-parts: [[[2018]]]}",
+        "{date-parts: {a: b}}",
+        "{literal: ''}",
+        "{literal: [a]}",
+        "[]",
+        "[[2018]]",
+        "[{month: 5}]",
+        "{year: [2018]}",
+    ],
+)
+def test_what_is_no_date_is_refused(issued: str) -> None:
+    """What CSL does not permit is a problem at the date's line, with a hint."""
+    problems = Problems()
+    text = f"references:\n- {{id: a, type: book, issued: {issued}}}\n"
+    value = parse(text, "sources.yaml", problems)
+    assert value is not None
+    with pytest.raises(ValidationError) as error:
+        SourcesFile.model_validate(value, by_alias=True, by_name=False)
+    complain(error.value, value, SourcesFile, problems)
+    assert [(problem.place.line, bool(problem.hint)) for problem in problems] == [(2, True)]
 
 
 def test_other_variables_are_dropped() -> None:
