@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from briefpack.content.models import Added, Citation, Event, Later, Reply
-from briefpack.content.text import PartialDate
+from briefpack.content.text import DateInWords, PartialDate
 from briefpack.content.view import PrintedAsk, PrintedClaim, View, Words
 from briefpack.pages.citations import Cited, Numbering
 from briefpack.pages.dates import date_in_words
@@ -83,7 +83,7 @@ class Printing:
 
     def date(self, date: Any) -> str:
         """A date in words, as precise as it is known: 2018, April 2018, 23 April 2018."""
-        if not isinstance(date, PartialDate | datetime.date):
+        if not isinstance(date, PartialDate | DateInWords | datetime.date):
             raise misused(date, "a date")
         return date_in_words(date)
 
