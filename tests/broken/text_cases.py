@@ -22,7 +22,7 @@ TEXT_CASES = (
     ),
     Case(
         "picture in a title",
-        swap(PRESS, "added: The gates", "added: The ![gates](x.png)"),
+        swap(PRESS, "added: The gates were locked in May", 'added: "The ![gates](x.png) were locked in May"'),
         (Expected("bad-link", PRESS, 4, 16, "take out the ![…](…)"),),
     ),
     Case(
