@@ -21,7 +21,7 @@ from briefpack.problems import Problems
 
 ENDS = tuple(".!?…:;")
 CLOSERS = "”’\"')]"
-LEADING_WORDS = re.compile(r"(?P<words>\D*?)\s*(?P<number>[^\s\d]?\d.*)")
+NUMBER = re.compile(r"[^\s\d]?\d")  # where it begins, with its sign or currency
 FILTERS = ("prose", "markdown", "paragraphs", "notes", "date", "address", "figure", "closed", "plain")
 NAMES = ("anchor", "numbered_sources", "sources_cited_here")
 LONGEST_ADDRESS, LONGEST_STEP = 64, 40  # characters; longer addresses print shortened, their link keeps them whole
@@ -97,8 +97,9 @@ class Printing:
 
     def figure(self, value: Any) -> tuple[str, str]:
         """A stat's value as (words before the number, the number): 'at least 114' is ('at least', '114')."""
-        match = LEADING_WORDS.fullmatch(_text(value))
-        return (match["words"], match["number"]) if match else ("", _text(value))
+        words = _text(value)
+        begin = match.start() if (match := NUMBER.search(words)) else 0
+        return words[:begin].strip(), words[begin:]
 
     def closed(self, text: Any, mark: str = ":") -> str:
         """Text that ends in a mark: 'The campaign says' becomes 'The campaign says:'."""
