@@ -9,12 +9,15 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from briefpack.content.file_text import LINE_BREAK
 from briefpack.problems import Place, Problem
 
+ROOT = Path(__file__).parents[1]
 SourceLine = Callable[[Place], str]
 COLOURS = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m"}
 PLAIN = "\x1b[0m"
 UNSAFE = ("Cc", "Cf", "Cs", "Zl", "Zp")  # Unicode's categories of controls, formats, surrogates, separators of lines
+NO_WIDTH = ("Mn", "Me")  # marks that stand above, below or around other letters
 WIDEST = 100  # columns of a source line that are shown
 
 
@@ -26,20 +29,41 @@ def printed(
     if style == "json":
         return json.dumps([_fields(problem) for problem in problems], indent=2)
     if style == "human":
-        return "\n\n".join(_human(problem, source_line or read_line, colour) for problem in problems)
+        lines = source_line or SourceLines()
+        return "\n\n".join(_human(problem, lines, colour) for problem in problems)
     one = _short if style == "short" else _github
     return "\n".join(map(one, problems))
 
 
-def read_line(place: Place) -> str:
-    """The line that a place names, '' where it cannot be read. What is no regular file, or a link, is not opened."""
+class SourceLines:
+    """The lines that places name. Each file is read once; what is no regular file, or a link, is not opened.
+
+    Messages call a file by its path in the project (`root`), or by one that begins with /, ./ or ../ elsewhere.
+    """
+
+    def __init__(self, root: Path = ROOT) -> None:
+        self.root = root
+        self._files: dict[str, list[str]] = {}
+
+    def __call__(self, place: Place) -> str:
+        """The line of a place, '' where it cannot be read."""
+        if place.file not in self._files:
+            self._files[place.file] = _lines(self._path(place.file))
+        lines = self._files[place.file]
+        return lines[place.line - 1] if 0 < place.line <= len(lines) else ""
+
+    def _path(self, file: str) -> str:
+        return file if file.startswith(("./", "../")) else os.path.join(self.root, file)
+
+
+def _lines(path: str) -> list[str]:
     try:
-        if not stat.S_ISREG(os.lstat(place.file).st_mode):
-            return ""
-        lines = Path(place.file).read_text(encoding="utf-8", errors="replace").split("\n")
-    except OSError:
-        return ""
-    return lines[place.line - 1] if 0 < place.line <= len(lines) else ""
+        if not stat.S_ISREG(os.lstat(path).st_mode):
+            return []
+        text = Path(path).read_text(encoding="utf-8-sig", errors="replace")
+    except (OSError, ValueError):  # ValueError: a name with a null byte
+        return []
+    return LINE_BREAK.split(text)
 
 
 def escaped(text: str) -> str:
@@ -59,7 +83,6 @@ def _human(problem: Problem, source_line: SourceLine, colour: bool) -> str:
 
 def _excerpt(place: Place, line: str) -> list[str]:
     """The source line and a caret under its column, shifted where the line is long."""
-    line = line.rstrip("\r")
     if not line.strip():
         return []
     column = min(place.column - 1, len(line))
@@ -72,7 +95,8 @@ def _excerpt(place: Place, line: str) -> list[str]:
 def _width(text: str) -> int:
     """How many columns a terminal gives a text: two for wide letters, none for marks above others."""
     return sum(
-        0 if unicodedata.combining(each) else 1 + (unicodedata.east_asian_width(each) in "WF") for each in escaped(text)
+        0 if unicodedata.category(each) in NO_WIDTH else 1 + (unicodedata.east_asian_width(each) in "WF")
+        for each in escaped(text)
     )
 
 

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefpack.printing import escaped, printed, read_line
+from briefpack.printing import SourceLines, escaped, printed
 from briefpack.problems import Place, Problem, Related
+from briefpack.project import Project
 
 PROBLEM = Problem(
     "duplicate-key",
@@ -105,6 +106,10 @@ def test_colour_is_for_those_who_ask() -> None:
         ("e\u0301: x", 5, 3),  # a mark above a letter takes none
         ("a\x1b: x", 3, 7),  # a control character is shown by its number
         ("a\u202e: x", 3, 7),
+        ("a\u200b: x", 3, 7),  # so is what has no width
+        ("a\ufeff: x", 3, 7),
+        ("กิ: x", 3, 1),  # a vowel above its letter
+        ("ក្ម: x", 4, 2),  # a sign below it
     ],
 )
 def test_the_caret_stands_under_its_column(line: str, column: int, caret: int) -> None:
@@ -147,22 +152,66 @@ def test_any_text_can_be_printed(message: str, hint: str, file: str, line: str, 
     assert json.loads(printed([problem], "json"))[0]["line"] == 1
 
 
-def test_read_line(tmp_path: Path) -> None:
+def test_source_lines(tmp_path: Path) -> None:
     """The line of a place is read from its file; there is none past its end, or where no file is."""
-    path = tmp_path / "a.yaml"
+    path, line = tmp_path / "a.yaml", SourceLines()
     path.write_bytes(b"one\r\ntw\xff\rthree\n")
-    assert read_line(Place(str(path), 1)) == "one"
-    assert read_line(Place(str(path), 2)) == "tw\ufffd"
-    assert read_line(Place(str(path), 3)) == "three"
-    assert read_line(Place(str(path), 9)) == ""
-    assert read_line(Place(str(tmp_path / "none.yaml"))) == ""
-    assert read_line(Place(str(tmp_path))) == ""
+    assert line(Place(str(path), 1)) == "one"
+    assert line(Place(str(path), 2)) == "tw\ufffd"
+    assert line(Place(str(path), 3)) == "three"
+    assert line(Place(str(path), 9)) == ""
+    assert line(Place(str(tmp_path / "none.yaml"))) == ""
+    assert line(Place(str(tmp_path))) == ""
+    assert line(Place("a\0b")) == ""
 
 
 def test_what_is_no_file_of_the_author_is_not_opened(tmp_path: Path) -> None:
     """The excerpt of a problem never waits for a pipe, nor shows a file that a link leads to."""
+    line = SourceLines()
     (tmp_path / "secret.txt").write_text("secret\n", encoding="utf-8")
     (tmp_path / "link.yaml").symlink_to(tmp_path / "secret.txt")
     os.mkfifo(tmp_path / "pipe.yaml")
-    assert read_line(Place(str(tmp_path / "secret.txt"))) == "secret"
-    assert read_line(Place(str(tmp_path / "link.yaml"))) == read_line(Place(str(tmp_path / "pipe.yaml"))) == ""
+    assert line(Place(str(tmp_path / "secret.txt"))) == "secret"
+    assert line(Place(str(tmp_path / "link.yaml"))) == line(Place(str(tmp_path / "pipe.yaml"))) == ""
+
+
+def test_lines_are_those_of_the_project_wherever_one_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A path of the project is found from every folder; one that begins with a dot is seen from the current one."""
+    for folder in ("project/briefs", "elsewhere/briefs"):
+        (tmp_path / folder).mkdir(parents=True)
+        (tmp_path / folder / "a.yaml").write_text(f"{folder}\n", encoding="utf-8")
+    line = SourceLines(tmp_path / "project")
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    assert line(Place("briefs/a.yaml")) == "project/briefs"
+    assert line(Place("./briefs/a.yaml")) == "elsewhere/briefs"
+    assert line(Place("../project/briefs/a.yaml")) == "project/briefs"
+
+
+def test_a_campaign_elsewhere_is_told_from_one_of_the_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Messages call a campaign outside the project by a path that begins with a dot, or is absolute."""
+    for folder in ("project/briefs/mill", "elsewhere/briefs/mill"):
+        (tmp_path / folder).mkdir(parents=True)
+        (tmp_path / folder / "campaign.yaml").touch()
+    project = Project((tmp_path / "project").resolve())
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    assert project.campaign("mill").display == "briefs/mill"
+    assert project.campaign("briefs/mill").display == "./briefs/mill"
+    assert project.campaign("../elsewhere/briefs/mill").display == "../elsewhere/briefs/mill"
+    assert project.campaign("../project/briefs/mill").display == "briefs/mill"
+    absolute = str(tmp_path / "elsewhere" / "briefs" / "mill")
+    assert project.campaign(absolute).display == absolute
+
+
+def test_a_file_is_read_once(tmp_path: Path) -> None:
+    """However many problems a file has, it is read once."""
+    path, line = tmp_path / "a.yaml", SourceLines()
+    path.write_text("one\ntwo\n", encoding="utf-8")
+    assert line(Place(str(path), 1)) == "one"
+    path.unlink()
+    assert line(Place(str(path), 2)) == "two"
+
+
+def test_a_byte_order_mark_takes_no_column(tmp_path: Path) -> None:
+    """The mark that some editors put before a file is not counted, nor shown."""
+    (tmp_path / "a.yaml").write_bytes(b"\xef\xbb\xbftitle: x\n")
+    assert SourceLines()(Place(str(tmp_path / "a.yaml"))) == "title: x"
