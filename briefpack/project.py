@@ -85,5 +85,10 @@ class Project:
 
     def _folder(self, folder: Path) -> CampaignFolder:
         path = folder.resolve()
-        display = path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else folder.as_posix()
+        if path.is_relative_to(self.root):
+            display = path.relative_to(self.root).as_posix()
+        else:  # a relative path that begins with a dot is seen from the current folder, no other is
+            display = (
+                folder.as_posix() if folder.is_absolute() or ".." in folder.parts[:1] else f"./{folder.as_posix()}"
+            )
         return CampaignFolder(path, path.name, display)
