@@ -6,7 +6,7 @@ Nothing here knows YAML, HTML or PDF; every stage hands its findings to one `Pro
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -14,6 +14,7 @@ Severity = Literal["error", "warning"]
 LONGEST_WORDS = 60  # characters of an author's words in a message
 LONGEST_SENTENCE = 300  # characters of a whole message or hint, whatever went into it
 LONGEST_LIST = 12  # names that a hint lists
+MOST_SEARCHED = 200  # near misses of one run; a file with more wrong names was written by a program
 NEVER_MISTYPED = 100  # characters; nobody looks for the near miss of a longer word
 
 
@@ -58,6 +59,7 @@ class Problems:
 
     found: list[Problem] = field(default_factory=list)
     _seen: set[Problem] = field(default_factory=set, repr=False)
+    _searched: int = field(default=0, repr=False)
 
     def error(self, code: str, message: str, place: Place, hint: str = "", related: Iterable[Related] = ()) -> None:
         self.add(Problem(code, message, place, hint, "error", tuple(related)))
@@ -73,6 +75,13 @@ class Problems:
         if problem not in self._seen:
             self._seen.add(problem)
             self.found.append(problem)
+
+    def near_miss(self, word: str, known: Collection[str]) -> str:
+        """A hint as `near_miss` gives it, but no search for more words than an author mistypes."""
+        self._searched += 1
+        if self._searched > MOST_SEARCHED:
+            return "compare it with how it is written where it is defined"
+        return near_miss(word, known)
 
     def extend(self, problems: Iterable[Problem]) -> None:
         for problem in problems:
@@ -101,18 +110,27 @@ def shortened(words: str, longest: int = LONGEST_WORDS) -> str:
     return words if len(words) <= longest else f"{words[: longest - 1].rstrip()}…"
 
 
+def near_name(word: str, known: Iterable[str]) -> str | None:
+    """The known word that was probably meant."""
+    folded = {_folded(name): name for name in sorted(set(known))}
+    close = difflib.get_close_matches(_wanted(word), folded, n=1, cutoff=0.6)
+    return folded[close[0]] if close else None
+
+
 def near_miss(word: str, known: Iterable[str]) -> str:
     """A hint naming the likeliest known word, else all of them when they are few, else the nearest; '' for no names."""
     names = sorted(set(known))
-    folded = {_folded(name): name for name in names}
-    wanted = _folded(word) if len(word) <= NEVER_MISTYPED else ""
-    close = difflib.get_close_matches(wanted, folded, n=1, cutoff=0.6)
-    if close:
-        return f"did you mean {folded[close[0]]}?"
+    if meant := near_name(word, names):
+        return f"did you mean {meant}?"
     if len(names) <= LONGEST_LIST:
         return f"known: {', '.join(map(shortened, names))}" if names else ""
-    nearest = difflib.get_close_matches(wanted, folded, n=3, cutoff=0) if wanted else list(folded)[:3]
+    folded = {_folded(name): name for name in names}
+    nearest = difflib.get_close_matches(_wanted(word), folded, n=3, cutoff=0) if _wanted(word) else list(folded)[:3]
     return f"{len(names)} are known, the nearest: {', '.join(shortened(folded[each]) for each in nearest)}"
+
+
+def _wanted(word: str) -> str:
+    return _folded(word) if len(word) <= NEVER_MISTYPED else ""
 
 
 def _folded(name: str) -> str:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from briefpack.content.models import Ask, Event, ForAudiences, Pack, Section
+from briefpack.content.names import HOMES, Names
 from briefpack.content.text import Text, spelled
-from briefpack.problems import Problems, near_miss
-
-if TYPE_CHECKING:
-    from briefpack.content.campaign import Campaign
+from briefpack.problems import shortened
 
 
-def check_audiences(campaign: Campaign, sections: Sequence[Section], problems: Problems) -> None:
-    """Report everything that readers would miss, or that stands in the pack of those who may not see it."""
-    checker = _Checker(campaign, problems)
+def check_audiences(names: Names, sections: Sequence[Section]) -> None:
+    """Report every audience that is unknown, what is withheld without a reason, everything that readers would miss,
+    and what stands in the pack of those who may not see it.
+    """
+    checker, campaign = _Checker(names), names.campaign
+    checker.all_known(sections)
     checker.nesting(sections)
     items: tuple[Ask | Event, ...] = (*campaign.asks, *campaign.timeline)
     for item in items:
@@ -25,16 +25,11 @@ def check_audiences(campaign: Campaign, sections: Sequence[Section], problems: P
             checker.pack(pack)
 
 
-def check_audience_names(campaign: Campaign, sections: Sequence[Section], problems: Problems) -> None:
-    """Report every audience that is unknown, and what is withheld without a reason."""
-    _Checker(campaign, problems).names(sections)
-
-
 class _Checker:
-    def __init__(self, campaign: Campaign, problems: Problems) -> None:
-        self.campaign, self.problems = campaign, problems
+    def __init__(self, names: Names) -> None:
+        self.campaign, self.names, self.problems = names.campaign, names, names.problems
 
-    def names(self, sections: Sequence[Section]) -> None:
+    def all_known(self, sections: Sequence[Section]) -> None:
         campaign = self.campaign
         claims = (*campaign.file.claims, *(claim for section in sections for claim in section.claims))
         items = (*campaign.chapters, *sections, *claims, *campaign.asks, *campaign.timeline, *campaign.contacts)
@@ -46,13 +41,14 @@ class _Checker:
             if item.reason is None:
                 self.problems.error("no-reason", "`audiences: none` needs a reason", item.place, "add `reason: …`")
             return
-        for index, audience in enumerate(item.audiences):
-            if audience in item.audiences[:index]:
-                self.problems.error(
-                    "repeated-name", f"{audience} is listed twice", audience.place, "take one of them out"
-                )
-            if audience not in self.campaign.audiences:
-                hint = near_miss(audience, self.campaign.audiences)
+        seen: set[str] = set()
+        for audience in item.audiences:
+            if audience in seen:
+                message = f"{shortened(audience)} is listed twice"
+                self.problems.error("repeated-name", message, audience.place, "take one of them out")
+            seen.add(audience)
+            if audience not in self.campaign.audiences and not self.names.unread.may_hold(audience, HOMES["audience"]):
+                hint = self.problems.near_miss(audience, self.campaign.audiences)
                 self.problems.error(
                     "unknown-audience", f"there is no audience {spelled(audience)}", audience.place, hint
                 )
@@ -76,7 +72,7 @@ class _Checker:
 
     def rests_on(self, item: Ask | Event) -> None:
         """An event shows an audience nothing unless it sees a claim that carries it; an ask prints its first claim."""
-        if not all(name in self.campaign.claims for name in item.claims):
+        if not all(name in self.campaign.claims and self.names.is_sure("claim", name) for name in item.claims):
             return  # the name is reported elsewhere
         printed = item.claims[:1] if isinstance(item, Ask) else item.claims
         what = f"may not see {printed[0]}, whose words this prints"
@@ -89,10 +85,12 @@ class _Checker:
 
     def pack(self, pack: Pack) -> None:
         for name in pack.claims_named:
-            self.seen(name, name, self.campaign.claims.get(name), pack)
+            if self.names.is_sure("claim", name):
+                self.seen(name, name, self.campaign.claims.get(name), pack)
         asks = {str(ask.id): ask for ask in self.campaign.asks}
         for name in pack.asks:
-            self.seen(name, f"the ask {name}", asks.get(name), pack)
+            if self.names.is_sure("ask", name):
+                self.seen(name, f"the ask {name}", asks.get(name), pack)
 
     def seen(self, name: Text, what: str, item: ForAudiences | None, pack: Pack) -> None:
         if item is not None and not item.is_for(pack.audience):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import types
 from collections.abc import Iterator, Mapping
 from typing import Any, get_args, get_origin
@@ -11,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from briefpack.content.places import PlacedList, PlacedMapping, find
 from briefpack.content.text import shown, spelled
-from briefpack.problems import Problems, near_miss
+from briefpack.problems import MOST_SEARCHED, Problems, near_name
 
 Path = tuple[str | int, ...]
 
@@ -40,12 +41,11 @@ def complain(error: ValidationError, value: PlacedMapping, model: type[BaseModel
 
 def _mistyped(details: list[ErrorDetails], model: type[BaseModel]) -> Iterator[Path]:
     """Paths of the keys that unknown keys were probably meant to be."""
-    for detail in details:
-        if detail["type"] == "extra_forbidden":
-            *around, key = detail["loc"]
-            near = near_miss(str(key), known_keys(model, tuple(around)))
-            if near.startswith("did you mean "):
-                yield (*around, near.removeprefix("did you mean ").removesuffix("?"))
+    unknown = (detail for detail in details if detail["type"] == "extra_forbidden")
+    for detail in itertools.islice(unknown, MOST_SEARCHED):
+        *around, key = detail["loc"]
+        if meant := near_name(str(key), known_keys(model, tuple(around))):
+            yield (*around, meant)
 
 
 def _inside(detail: ErrorDetails, path: Path) -> bool:
@@ -57,14 +57,14 @@ def _one(detail: ErrorDetails, path: Path, value: PlacedMapping, model: type[Bas
     key = str(path[-1]) if kind in ("extra_forbidden", "missing") else found.key
     context: Mapping[str, Any] = detail.get("ctx") or {}
     if kind == "extra_forbidden":
-        hint = near_miss(key, known_keys(model, path[:-1]))
+        hint = problems.near_miss(key, known_keys(model, path[:-1]))
         problems.error("unknown-key", f"`{spelled(key)}` is not a key here", found.key_place, hint)
     elif kind == "missing":
         hint = _hint_for_missing(key, model, path)
         problems.error("missing-key", f"`{key}` is missing", found.value_place, hint)
     elif kind == "literal_error":
         allowed = [word.strip().strip("'") for word in str(context["expected"]).replace(" or ", ",").split(",")]
-        hint = near_miss(str(detail["input"]), allowed)
+        hint = problems.near_miss(str(detail["input"]), allowed)
         problems.error("not-one-of", f"`{key}` cannot be {_shown(detail['input'])}", found.value_place, hint)
     elif kind == "too_short":
         hint = "name at least one" + ("" if _is_required(model, path) else ", or take the key out")

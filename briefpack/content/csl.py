@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, ConfigDict, Field
 
 from briefpack.content.csl_dates import CslDate
 from briefpack.content.places import PlacedMapping
+from briefpack.content.rich_text import PlainTitle
 from briefpack.content.text import Entry, PartialDate, Text
 from briefpack.content.web_address import WebAddress
 
@@ -82,14 +83,14 @@ class Source(Entry):
 
     id: Text = Field(description="id that claims name")
     type: Text = Field(description="a type of CSL: article-newspaper, report, webpage")
-    title: Text | None = Field(None, description="its title")
+    title: PlainTitle | None = Field(None, description="its title")
     author: CslNames = Field((), description="who wrote it")
     editor: CslNames = Field((), description="who edited it")
-    publisher: Text | None = Field(None, description="who published it")
-    container_title: Text | None = Field(
+    publisher: PlainTitle | None = Field(None, description="who published it")
+    container_title: PlainTitle | None = Field(
         None, alias="container-title", description="in which newspaper, journal or book it stands"
     )
-    genre: Text | None = Field(None, description="what kind of report or thesis")
+    genre: PlainTitle | None = Field(None, description="what kind of report or thesis")
     issued: CslDate | None = Field(None, description="when it was published, in any form that CSL has")
     accessed: CslDate | None = Field(None, description="when it was seen")
     url: WebAddress | None = Field(None, alias="URL", description="its address on the web")

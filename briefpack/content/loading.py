@@ -12,11 +12,14 @@ from pydantic import ValidationError
 from briefpack.content.campaign import Campaign
 from briefpack.content.complaints import complain, known_keys
 from briefpack.content.csl import SourcesFile
+from briefpack.content.mending import mended, stand_in
 from briefpack.content.models import AsksFile, CampaignFile, Pack, Section, TimelineFile
+from briefpack.content.pack_names import leads_into
 from briefpack.content.places import PlacedMapping
 from briefpack.content.reader import read_yaml
-from briefpack.content.references import check, leads_into
+from briefpack.content.references import check
 from briefpack.content.text import Entry, Text
+from briefpack.content.unread import Unread
 from briefpack.problems import Place, Problems
 
 Model = TypeVar("Model", bound=Entry)
@@ -28,46 +31,52 @@ def load(folder: Path, display: str, problems: Problems) -> Campaign | None:
     `display` is how messages call the folder: briefs/NAME.
     """
     before = problems.errors
+    campaign = read(folder, display, problems)
+    return campaign if problems.errors == before else None
+
+
+def read(folder: Path, display: str, problems: Problems) -> Campaign:
+    """Whatever of a campaign can be read, cross-checked. Where there is an error it may lack things: never print it."""
     files = _Files(folder, display, problems)
     file = files.one("campaign.yaml", CampaignFile)
     sections, packs = files.many("sections", Section), files.many("packs", Pack)
     sources = files.one("sources.yaml", SourcesFile)
     asks, timeline = files.one("asks.yaml", AsksFile), files.one("timeline.yaml", TimelineFile)
-    if file is None:
-        return None
     references = sources.references if sources else ()
     campaign = Campaign(
-        file=file,
+        file=file or stand_in(sections),
         sections=sections,
         sources={str(source.id): source for source in references},
         asks=asks.asks if asks else (),
         timeline=timeline.events if timeline else (),
         packs=packs,
     )
-    if not packs and not any(name.startswith("packs/") for name in files.unread):
+    if not packs and not any(name.startswith("packs/") for name in files.unread.files):
         problems.error(
             "no-pack", "this campaign has no pack", Place(f"{display}/campaign.yaml"), "make packs/NAME.yaml"
         )
     check(campaign, folder, references, files.unread, problems)
-    return campaign if problems.errors == before else None
+    return campaign
 
 
 class _Files:
-    """The YAML files of one folder, read into models. `unread` names those that could not be."""
+    """The YAML files of one folder, read into models. `unread` holds what could not be."""
 
     def __init__(self, folder: Path, display: str, problems: Problems) -> None:
         self.folder, self.display, self.problems = folder.resolve(), display, problems
-        self.unread: set[str] = set()
+        self.unread = Unread()
 
     def one(self, name: str, model: type[Model]) -> Model | None:
-        """The model that a file holds, or None with its problems reported."""
+        """The model that a file holds, or what is left of it without its faults; None where that is nothing."""
         value = self._value(name, next(iter(known_keys(model, ()))))
         if value is not None:
             try:
                 return model.model_validate(value, by_alias=True, by_name=False)  # an author types YAML's own names
             except ValidationError as error:
                 complain(error, value, model, self.problems)
-        self.unread.add(name)
+                if rest := mended(value, model, error, self.unread.words):
+                    return rest
+        self.unread.files.add(name)
         return None
 
     def _value(self, name: str, key: str) -> PlacedMapping | None:
@@ -87,7 +96,7 @@ class _Files:
             if path.suffix.lower() == ".yml" or (path.suffix != ".yaml" and path.suffix.lower() == ".yaml"):
                 message, hint = "this file is not read: its name must end in .yaml", f"call it {path.stem}.yaml"
                 self.problems.error("wrong-ending", message, Place(f"{self.display}/{display}"), hint)
-                self.unread.add(f"{subfolder}/{path.stem}.yaml")
+                self.unread.files.add(f"{subfolder}/{path.stem}.yaml")
             elif path.suffix == ".yaml" and (read := self.one(display, model)):
                 name = Text(path.stem, Place(f"{self.display}/{display}"))
                 found[path.stem] = read.model_copy(update={attribute: name})

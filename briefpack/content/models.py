@@ -8,6 +8,8 @@ from pydantic import BeforeValidator, ConfigDict, Discriminator, Field, Tag
 from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError
 
+from briefpack.content.language import Language
+from briefpack.content.page_ranges import PageRanges
 from briefpack.content.text import NOWHERE, PLACE_KEY, Boolean, Entry, FullDate, PartialDate, Text, shown
 from briefpack.content.web_address import PrintedWebAddress
 
@@ -233,7 +235,7 @@ class Annex(Entry):
     title: Text = Field(description="what it is called in the contents")
     source: Text = Field(description="id of the source it is")
     alt: Text = Field(description="what a page shows, for those who cannot see it; {i} of {n} is filled in")
-    pages: Text | None = Field(None, description="a page range: 1-4, 7")
+    pages: PageRanges | None = Field(None, description="a page range: 1-4, 7")
 
 
 class Pack(Entry):
@@ -271,7 +273,7 @@ class CampaignFile(Entry):
     title: Text = Field(description="the text's own title; a sentence with the id 'title'")
     organisation: Text = Field(description="who publishes")
     voice: Text = Field(description="attribution of the text's own words: 'The campaign says'")
-    language: Text = Field(description="language of the text, as in HTML: en")
+    language: Language = Field(description="language of the text, as in HTML: en")
     as_of: PartialDate = Field(description="dates the content")
     edition_date: FullDate = Field(description="the only 'now' that a build knows")
     sample: Boolean = Field(False, description="whether it only shows how a campaign looks")

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Protocol
 
 from briefpack.content.text import Text
-from briefpack.problems import Problems, Related
+from briefpack.problems import Problems, Related, shortened
+
+MOST_COUNTED = 100
 
 
 class Spanned(Protocol):
@@ -34,7 +36,7 @@ def check_span(sentence: Text, item: Spanned, problems: Problems) -> bool:
     matches = [_matches_once(sentence, key, words, problems) for key, words in named]
     good = all(matches)
     if good and item.from_ and item.to and not _in_order(sentence, item.from_, item.to):
-        message = f"`to: {item.to}` does not stand after `from: {item.from_}`"
+        message = f"`to: {shortened(item.to)}` does not stand after `from: {shortened(item.from_)}`"
         problems.error("span-backwards", message, item.to.place, "exchange them, or leave one out")
         return False
     return good
@@ -46,7 +48,7 @@ def check_within(sentence: Text, item: Spanned, around: Spanned, name: Text, pro
     begin, stop = span_of(sentence, around)
     if start < begin or end > stop or end <= start:
         words = (item.from_ if start < begin else item.to) or item.from_ or item.to or name
-        message = f"`{words}` leads out of the words of the claim {name}"
+        message = f"`{shortened(words)}` leads out of the words of the claim {name}"
         hint = f"the claim says: {sentence[begin:stop]}"
         problems.error("span-outside-claim", message, words.place, hint, [Related(name.place, "the claim")])
 
@@ -57,21 +59,32 @@ def _in_order(sentence: Text, first: Text, last: Text) -> bool:
 
 
 def _matches_once(sentence: Text, key: str, words: Text, problems: Problems) -> bool:
-    count = sum(sentence.startswith(words, at) for at in range(len(sentence)))  # also where they overlap
+    count = _occurrences(sentence, words)
     if count == 1:
         return True
     related = [Related(sentence.place, "the sentence")]
     if count:
-        message, hint = f"`{key}: {words}` stands {_times(count)} in the sentence", "add a word before or after it"
+        message, hint = (
+            f"`{key}: {shortened(words)}` stands {_times(count)} in the sentence",
+            "add a word before or after it",
+        )
         problems.error("span-twice", message, words.place, hint, related)
     else:
-        message = f"`{key}: {words}` does not stand in the sentence"
+        message = f"`{key}: {shortened(words)}` does not stand in the sentence"
         problems.error("span-never", message, words.place, _nearest(sentence, words), related)
     return False
 
 
+def _occurrences(sentence: str, words: str) -> int:
+    """How often words stand in a sentence, also where they overlap; not counted further than matters."""
+    count, at = 0, sentence.find(words)
+    while at >= 0 and count < MOST_COUNTED:
+        count, at = count + 1, sentence.find(words, at + 1)
+    return count
+
+
 def _times(count: int) -> str:
-    return "twice" if count == 2 else f"{count} times"
+    return "twice" if count == 2 else f"{count} times" if count < MOST_COUNTED else "many times"
 
 
 def _nearest(sentence: Text, words: Text) -> str:

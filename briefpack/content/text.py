@@ -9,6 +9,7 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
+import unicodedata
 from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler
@@ -25,6 +26,7 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 NOWHERE = Place("")
+EARLIEST_EDITION = 1000  # years of four digits only: PDF has no others
 
 
 def spelled(word: str) -> str:
@@ -36,6 +38,11 @@ def spelled(word: str) -> str:
 def shown(word: str) -> str:
     """A value in quotation marks as a message shows it: not all of a long one."""
     return repr(shortened(word))
+
+
+def is_blank(words: str) -> bool:
+    """Whether nothing in a text would be seen on paper: spaces, and what has neither width nor ink."""
+    return all(unicodedata.category(each)[0] in "ZC" for each in words)
 
 
 class Text(str):
@@ -64,7 +71,7 @@ class Text(str):
     def _as_text(cls, value: Any) -> Text:
         if not isinstance(value, str):
             raise PydanticCustomError("wrong-type", "text was expected here", {"hint": "write text"})
-        if not value.strip():
+        if is_blank(value):
             raise PydanticCustomError("empty-text", "there is no text here", {"hint": "write it, or take the key out"})
         return value if isinstance(value, Text) else Text(value)
 
@@ -158,6 +165,9 @@ def _as_full_date(value: PartialDate) -> PartialDate:
     if len(value.fields) < 3:
         hint = "write year, month and day: 2026-11-23"
         raise PydanticCustomError("bad-date", "{date} is not a whole date", {"date": str(value), "hint": hint})
+    if value.fields[0] < EARLIEST_EDITION:
+        context = {"date": str(value), "hint": "check the year; it is that of this edition"}
+        raise PydanticCustomError("bad-date", "{date} is no date of an edition", context)
     return value
 
 

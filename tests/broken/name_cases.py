@@ -453,4 +453,188 @@ NAME_CASES = (
             Expected("repeated-name", TIMELINE, 12, 22, "take one of them out"),
         ),
     ),
+    Case(
+        "annex with stars in its name",
+        swap(BRANDS, "parts:", "annexes: [{file: x.**, title: Ledger, source: ledger, alt: A page}]\nparts:"),
+        (Expected("missing-file", BRANDS, 7, 18, "check the name"),),
+    ),
+    Case(
+        "annex misspelt",
+        both(
+            whole("ledger.PDF", "x"),
+            swap(BRANDS, "parts:", "annexes: [{file: leger.pdf, title: Ledger, source: ledger, alt: A page}]\nparts:"),
+        ),
+        (Expected("missing-file", BRANDS, 7, 18, "did you mean ledger.PDF?"),),
+    ),
+    Case(
+        "annex page of 5,000 digits",
+        both(
+            whole("ledger.pdf", "x"),
+            swap(
+                BRANDS,
+                "parts:",
+                f"annexes: [{{file: ledger.pdf, title: L, source: ledger, alt: A, pages: {'9' * 5_000}}}]\nparts:",
+            ),
+        ),
+        (Expected("annex-pages", BRANDS, 7, 71, "write pages from 1 on: 1-4, 7"),),
+    ),
+    Case(
+        "heading of an introduction",
+        swap(OPENING, "audiences:", "heading: The Beginning\naudiences:"),
+        (
+            Expected(
+                "lost-heading", OPENING, 2, 10, "take it out, or name this section under `sections:` of the chapter"
+            ),
+        ),
+    ),
+    Case(
+        "title of nothing but a citation",
+        swap(PRESS, "added: The gates were locked in May", 'added: "[@gazette]"'),
+        (Expected("empty-text", PRESS, 4, 16, "write what it says"),),
+    ),
+    Case(
+        "event of nothing but marks",
+        swap(TIMELINE, "text: A court orders the return of the looms.", 'text: "** [@court, p. 4] &nbsp;&#8203; **"'),
+        (Expected("empty-text", TIMELINE, 9, 9, "write what it says"),),
+    ),
+    Case(
+        "pack called as on another paper",
+        rename("packs/press.yaml", "packs/press-a5.yaml"),
+        (Expected("bad-id", "packs/press-a5.yaml", 1, 1, "call its file otherwise: press-short.yaml"),),
+    ),
+    Case(
+        "pack called as on letter paper",
+        rename("packs/press.yaml", "packs/press-letter.yaml"),
+        (Expected("bad-id", "packs/press-letter.yaml", 1, 1, "call its file otherwise: press-short.yaml"),),
+    ),
+    Case(
+        "unknown sources in a short line and a label",
+        both(
+            swap(CLOSING, "212 to 300 weavers were sent home.", "Many were sent home.[@gazet]"),
+            swap(CLOSING, "label: weavers sent home", 'label: "weavers sent home[@legder]"'),
+        ),
+        (
+            Expected("unknown-source", CLOSING, 34, 10, "did you mean gazette?"),
+            Expected("unknown-source", CLOSING, 35, 31, "did you mean ledger?"),
+        ),
+    ),
+    Case(
+        "citation in a number",
+        swap(CLOSING, 'value: "300"', 'value: "300[@ledger]"'),
+        (Expected("bad-citation", CLOSING, 35, 17, "cite in the text that follows, or under `sources:`"),),
+    ),
+    # ------------------------------------------------------------------------------ one slip hides no other
+    Case(
+        "two claims with one id, and more",
+        both(
+            swap(CLOSING, "- id: cl.1b", "- id: cl.1a"),
+            swap(CLOSING, "from: sold", "from: the sold"),
+            swap(TIMELINE, "sources: [court]", "sources: [cuort]"),
+            swap(PRESS, "asks: [reopen]", "asks: [reopn]"),
+        ),
+        (
+            Expected("unknown-ask", PRESS, 7, 8, "did you mean reopen?"),
+            Expected("duplicate-id", CLOSING, 20, 7, "give one of them another id", also=(12,)),
+            Expected("span-never", CLOSING, 39, 9, "copy the words from the sentence", also=(6,)),
+            Expected("unknown-source", TIMELINE, 11, 13, "did you mean court?"),
+        ),
+    ),
+    Case(
+        "wrong verdict, and more in its file",
+        both(
+            swap(CLOSING, "verdict: disputed", "verdict: dispted"),
+            swap(CLOSING, "to: gates", "to: Gates"),
+            swap(CLOSING, "sentence: cl.2", "sentence: cl.22"),
+            swap(PRESS, "lead: [cl.1a, cl.1c]", "lead: [cl.1a, cl.1c, cl.7]"),
+        ),
+        (
+            Expected("unknown-claim", PRESS, 5, 22, "did you mean cl.3?"),
+            Expected("unclaimed-sentence", CLOSING, 7, 7, "add a claim for it; `audiences: none` keeps it back"),
+            Expected("span-never", CLOSING, 14, 7, "did you mean gates?", also=(6,)),
+            Expected("not-one-of", CLOSING, 42, 12, "did you mean disputed?"),
+            Expected("unknown-sentence", CLOSING, 54, 24, "did you mean cl.2?"),
+        ),
+    ),
+    Case(
+        "misspelt key of campaign.yaml, and more",
+        both(
+            swap(CAMPAIGN, "edition_date:", "edition_dat:"),
+            swap(CAMPAIGN, "sections: [closing]", "sections: [closng]"),
+            swap(CLOSING, "to: gates", "to: Gates"),
+            swap(TIMELINE, "audiences: [press]", "audiences: [pres]"),
+        ),
+        (
+            Expected("unknown-key", CAMPAIGN, 7, 1, "did you mean edition_date?"),
+            Expected("unknown-section", CAMPAIGN, 19, 14, "did you mean closing?"),
+            Expected("unused-section", CLOSING, 1, 1, "name it in campaign.yaml under `sections:` of a chapter"),
+            Expected("span-never", CLOSING, 14, 7, "did you mean gates?", also=(6,)),
+            Expected("unknown-audience", TIMELINE, 12, 15, "did you mean press?"),
+        ),
+    ),
+    Case(
+        "missing and wrong keys of campaign.yaml, and more",
+        both(
+            swap(CAMPAIGN, "voice: The union says\n", ""),
+            swap(CAMPAIGN, "edition_date: 2020-06-30", "edition_date: 2020-06-31"),
+            swap(CAMPAIGN, "  brands: {title: Brands}", "  brands: Brands"),
+            swap(CAMPAIGN, "email: office@example.org", "email: [office]"),
+            swap(CLOSING, "to: gates", "to: Gates"),
+            swap(TIMELINE, "audiences: [press]", "audiences: [pres]"),
+        ),
+        (
+            Expected("missing-key", CAMPAIGN, 2, 1, "add `voice: …`"),
+            Expected("bad-date", CAMPAIGN, 6, 15, "check the month and the day"),
+            Expected("wrong-type", CAMPAIGN, 9, 11, "write keys and values: `key: value`"),
+            Expected("wrong-type", CAMPAIGN, 29, 10, "write text"),
+            Expected("span-never", CLOSING, 14, 7, "did you mean gates?", also=(6,)),
+            Expected("unknown-audience", TIMELINE, 12, 15, "did you mean press?"),
+        ),
+    ),
+    Case(
+        "campaign.yaml that is no yaml, and more",
+        both(
+            swap(CAMPAIGN, "voice: The union says", "voice: The union: says"),
+            swap(CLOSING, "to: gates", "to: Gates"),
+            swap(PRESS, "asks: [reopen]", "asks: [reopn]"),
+            swap(ASKING, "sentence: as.1", "sentence: as.2"),
+        ),
+        (
+            Expected("syntax", CAMPAIGN, 4, 17, "put the whole text in quotation marks"),
+            Expected("unknown-ask", PRESS, 7, 8, "did you mean reopen?"),
+            Expected("unclaimed-sentence", ASKING, 5, 7, "add a claim for it; `audiences: none` keeps it back"),
+            Expected("unknown-sentence", ASKING, 8, 24, "did you mean as.1?"),
+            Expected("span-never", CLOSING, 14, 7, "did you mean gates?", also=(6,)),
+        ),
+    ),
+    Case(
+        "chapter that cannot be read",
+        swap(CAMPAIGN, "  heading: What We Ask\n", ""),
+        (Expected("missing-key", CAMPAIGN, 20, 3, "add `heading: …`"),),
+    ),
+    Case(
+        "sentence, ask, source and event that cannot be read",
+        both(
+            swap(CLOSING, "text: It was theft.", "text: [It was theft.]"),
+            swap(ASKS, "owner: campaign", "owner: campain"),
+            swap(SOURCES, "type: document, ", ""),
+            swap(TIMELINE, "2019-02", "2019-22"),
+        ),
+        (
+            Expected("not-one-of", ASKS, 7, 10, "did you mean campaign?"),
+            Expected("wrong-type", CLOSING, 8, 9, "write text"),
+            Expected("missing-key", SOURCES, 16, 3, "add `type: …`"),
+            Expected("bad-date", TIMELINE, 8, 9, "check the month and the day"),
+        ),
+    ),
+    Case(
+        "pack without a title, and more",
+        both(
+            swap(PRESS, "{added: The gates were locked in May, claims: [cl.1a]}", "The gates"),
+            swap(PRESS, "asks: [reopen]", "asks: [reopn]"),
+        ),
+        (
+            Expected("wrong-type", PRESS, 4, 8, "write keys and values: `key: value`"),
+            Expected("unknown-ask", PRESS, 7, 8, "did you mean reopen?"),
+        ),
+    ),
 )

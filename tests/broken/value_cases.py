@@ -240,6 +240,29 @@ VALUE_CASES = (
         (Expected("bad-date", CAMPAIGN, 7, 15, "write 2018, 2018-04 or 2018-04-23"),),
     ),
     Case(
+        "edition of the year 999",
+        swap(CAMPAIGN, "2020-06-30", "0999-06-30"),
+        (Expected("bad-date", CAMPAIGN, 7, 15, "check the year; it is that of this edition"),),
+    ),
+    *(
+        Case(
+            f"language {tag}",
+            swap(CAMPAIGN, "language: en", f"language: {tag}"),
+            (Expected("wrong-type", CAMPAIGN, 5, 11, "write a language tag: en, km, en-GB"),),
+        )
+        for tag in ("English", "e", "en_GB", "en-", "en-GB-x", "en GB", "ёл")
+    ),
+    Case(
+        "text that nobody can see",
+        swap(CLOSING, "It was theft.", '"\u200b \u00ad\u2060"'),
+        (Expected("empty-text", CLOSING, 8, 9, "write it, or take the key out"),),
+    ),
+    Case(
+        "title of marks only",
+        swap(SOURCES, "title: Wage ledger", "title: <i></i>"),
+        (Expected("empty-text", SOURCES, 16, 39, "write it, or take the key out"),),
+    ),
+    Case(
         "edition date missing",
         swap(CAMPAIGN, "edition_date: 2020-06-30\n", ""),
         (Expected("missing-key", CAMPAIGN, 2, 1, "add `edition_date: …`"),),

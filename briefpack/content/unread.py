@@ -1,0 +1,38 @@
+"""What could not be read: names that may stand in it are taken on trust, so that one slip is one problem."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from briefpack.content.text import PLACE_KEY
+
+
+@dataclass(slots=True)
+class Unread:
+    """Files of which nothing is known, and every word of the entries that were left out of other files."""
+
+    files: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
+
+    def may_hold(self, name: str, homes: tuple[str, ...]) -> bool:
+        """Whether a name may stand in what was not read; `homes` are the files that would define it."""
+        return name in self.words or (bool(homes) and any(file.startswith(homes) for file in self.files))
+
+    def __bool__(self) -> bool:
+        return bool(self.files or self.words)
+
+
+def words_in(value: Any) -> Iterator[str]:
+    """Every key and every text in a value that was read from YAML."""
+    if isinstance(value, str):
+        yield str(value)
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            if key != PLACE_KEY:
+                yield str(key)
+                yield from words_in(inner)
+    elif isinstance(value, Collection):
+        for inner in value:
+            yield from words_in(inner)
