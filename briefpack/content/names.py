@@ -31,6 +31,11 @@ INLINE = re.compile(rf"\[@({SOURCE_ID})")
 CITATION_OR_MARK = re.compile(rf"\[@{SOURCE_ID}[^\[\]]*\]|[*_\\]")
 
 
+def cited_in(text: str) -> list[str]:
+    """The sources that a text names as `[@source]`."""
+    return INLINE.findall(text)
+
+
 class Names:
     """Looks names up. `doubtful` are ids by kind that stand twice or are none: no name of that kind is unknown then."""
 
@@ -54,12 +59,10 @@ class Names:
         for citation in citations:
             self.known("source", citation.source, self.campaign.sources)
 
-    def text(self, text: Text | None) -> None:
+    def text(self, text: Text) -> None:
         """CommonMark of ours: its citations lead somewhere, and words remain beside them."""
-        if text is None:
-            return
-        for match in INLINE.finditer(text):
-            self.known("source", Text(match[1], text.place), self.campaign.sources)
+        for source in cited_in(text):
+            self.known("source", Text(source, text.place), self.campaign.sources)
         if is_blank(html.unescape(CITATION_OR_MARK.sub("", text))):
             self.problems.error("empty-text", "no words are left to print here", text.place, "write what it says")
 

@@ -21,8 +21,6 @@ def check_packs(names: Names, folder: Path) -> None:
     asks = {str(ask.id) for ask in campaign.asks}
     for pack in campaign.packs.values():
         names.known("audience", pack.audience, campaign.audiences)
-        for added in filter(None, (pack.title, pack.standfirst)):
-            names.text(added.added)
         for name in pack.claims_named:
             names.known("claim", name, campaign.claims)
         for name in pack.asks:

@@ -19,6 +19,7 @@ from briefpack.content.pack_names import check_packs
 from briefpack.content.plain_fact import check_never_plain
 from briefpack.content.spans import check_span, check_within, span_of
 from briefpack.content.text import Text, spelled
+from briefpack.content.texts import texts_of
 from briefpack.content.unread import Unread
 from briefpack.problems import Problems, Related, shortened
 
@@ -116,18 +117,16 @@ class _Checker:
     # -------------------------------------------------------------------------------------- claims
 
     def claims(self) -> None:
+        for text in texts_of(self.campaign, self.all_claims):
+            self.names.text(text)
         for claim in self.all_claims:
             self.names.citations(claim.sources)
-            self.names.text(claim.print)
-            self.names.text(claim.short)
             self.names.uncited(claim.attribution, *(reply.by for reply in claim.reply))
             if claim.stat:
-                self.names.text(claim.stat.label)
                 self.names.uncited(claim.stat.value, claim.stat.qualifier)
             notes: tuple[Reply | Later, ...] = (*claim.reply, *claim.later)
             for note in notes:
                 self.names.citations(note.sources)
-                self.names.text(note.text)
             check_never_plain(claim, self.problems)
         by_sentence: dict[str, list[Claim]] = {}
         for claim in self.all_claims:
@@ -165,11 +164,8 @@ class _Checker:
             claim = self.campaign.claims.get(ask.claims[0])
             if claim and self.names.is_sure("claim", claim.id) and claim.sentence in self.campaign.sentences:
                 self.asked(ask, claim, self.campaign.sentences[claim.sentence])
-        if self.campaign.about_sources:
-            self.names.text(self.campaign.about_sources.text)
         for event in self.campaign.timeline:
             self.names.citations(event.sources)
-            self.names.text(event.text)
 
     def asked(self, ask: Ask, claim: Claim, sentence: Sentence) -> None:
         """An ask prints words of its first claim, and no others of the sentence."""

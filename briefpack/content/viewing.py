@@ -22,7 +22,8 @@ from briefpack.content.models import (
     Section,
     Sentence,
 )
-from briefpack.content.text import SOURCE_ID, PartialDate, Text
+from briefpack.content.names import cited_in
+from briefpack.content.text import PartialDate, Text
 from briefpack.content.view import PrintedAsk, PrintedChapter, PrintedClaim, PrintedSection, View, Words
 
 # Gravest first: a sentence that prints whole is treated as the gravest of its claims.
@@ -30,7 +31,6 @@ KINDS = ("allegation", "opinion", "ask", "quote", "fact")
 VERDICTS = ("unsupported", "not-found", "disputed", "partly", "opinion", "supported", "n/a")
 WORDS_NOT_FOUND = ("unsupported", "not-found")  # such sources must not seem to carry words quoted from the text
 
-INLINE_CITATION = re.compile(rf"\[@({SOURCE_ID})")
 PLACEHOLDER = re.compile(r"\bexample\.(?:org|com|net)\b|\.(?:example|invalid|test)\b", re.IGNORECASE)  # RFC 2606
 
 
@@ -256,4 +256,4 @@ def _cited_by_claim(claim: PrintedClaim) -> Iterator[str]:
 
 def _cited_in_texts(texts: Iterable[str]) -> Iterator[str]:
     for text in texts:
-        yield from INLINE_CITATION.findall(text)
+        yield from cited_in(text)

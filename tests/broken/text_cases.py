@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.broken.spoiling import CLOSING, PRESS, TIMELINE, Case, Expected, swap
+from tests.broken.spoiling import ASKS, BRANDS, CAMPAIGN, CLOSING, PRESS, TIMELINE, Case, Expected, both, swap
 
 TEXT_CASES = (
     Case(
@@ -29,5 +29,39 @@ TEXT_CASES = (
         "citation that never ends",
         swap(CLOSING, "[@gazette] the", "[@gazette, p. 3 the"),
         (Expected("bad-citation", CLOSING, 32, 10, "write [@source-id] or [@source-id, p. 4]"),),
+    ),
+    Case(
+        "slips in five files, one of which is no yaml",
+        both(
+            swap(ASKS, "asks:", "asks: - id"),
+            swap(BRANDS, "layout: brands", "layout: brnds"),
+            swap(PRESS, "parts: [cover", "parts: [covr"),
+            swap(TIMELINE, "*locked*", "[locked](file:///etc/passwd)"),
+            swap(CLOSING, "text: A court ordered", "text: '[A court](x) ordered"),
+            swap(CLOSING, "their return.", "their return.'"),
+        ),
+        (
+            Expected("syntax", ASKS, 2, 7, "put it on a line of its own, indented"),
+            Expected("unknown-layout", BRANDS, 3, 9, "did you mean brands?"),
+            Expected("unknown-part", PRESS, 8, 9, "did you mean cover?"),
+            Expected("bad-link", CLOSING, 51, 11, "link to https://…, http://…, mailto:, tel: or #part.anchor"),
+            Expected("bad-link", TIMELINE, 4, 9, "link to https://…, http://…, mailto:, tel: or #part.anchor"),
+        ),
+    ),
+    Case(
+        "campaign.yaml that is no yaml",
+        both(swap(CAMPAIGN, "title: Reopen", "title: 'Reopen"), swap(PRESS, "parts: [cover", "parts: [covr")),
+        (
+            Expected("syntax", CAMPAIGN, 2, 8, "close it: \"…\" or '…'"),
+            Expected("unknown-part", PRESS, 8, 9, "did you mean cover?"),
+        ),
+    ),
+    Case(
+        "pack without a layout",
+        both(swap(PRESS, "layout: press\n", ""), swap(TIMELINE, "*locked*", "[locked](x)")),
+        (
+            Expected("missing-key", PRESS, 2, 1, "add `layout: …`"),
+            Expected("bad-link", TIMELINE, 4, 9, "link to https://…, http://…, mailto:, tel: or #part.anchor"),
+        ),
     ),
 )
