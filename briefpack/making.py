@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefpack.content.campaign import Campaign
-from briefpack.content.loading import load
+from briefpack.content.loading import load, read
 from briefpack.content.viewing import view_for
 from briefpack.problems import Problems, near_miss
 from briefpack.project import CampaignFolder, Project, WrongCommandError
@@ -56,16 +56,18 @@ def check_campaign(
     from briefpack.pages.checking import check_pack
     from briefpack.pages.layouts import Layouts
     from briefpack.pages.rendering import render
+    from briefpack.pages.unfinished import check_unfinished
 
-    campaign = load_campaign(folder, problems)
-    if campaign is None:
+    before = problems.errors
+    campaign, layouts = read(folder.path, folder.display, problems), Layouts(project.layouts)
+    if problems.errors > before:
+        check_unfinished(campaign, layouts, problems)
         return
     edition = date or campaign.edition_date.last_day
     if edition != today:
         hint = f"before you issue it: edition_date: {today}, or --date {today}"
         message = f"the edition is dated {edition}, today is {today}"
         problems.warn("edition-not-today", message, campaign.edition_date.place, hint)
-    layouts = Layouts(project.layouts)
     for pack in campaign.packs.values():
         before = problems.errors
         check_pack(pack, layouts, problems)
