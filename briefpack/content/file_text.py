@@ -20,6 +20,7 @@ FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufdd0-\ufdef\ufffe\uffff]"
 )
 BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+FIRST_TAB = re.compile(r"\t[^\r\n]*")  # of each line
 LINE_BREAK = re.compile("\r\n|\r|\n")
 
 
@@ -51,12 +52,13 @@ def read_text(path: Path, display: str, problems: Problems) -> str | None:
 
 def _all_visible(text: str, display: str, problems: Problems) -> bool:
     """Report what no editor shows. A tab is refused everywhere: YAML lets it stand in some places, not in others."""
-    if (at := text.find("\t")) >= 0:
-        problems.error("tab", "a tab stands here", place_at(text, at, display), "use spaces in its place")
+    tabs = list(FIRST_TAB.finditer(text))
+    for match in tabs[:MOST_REPORTED]:
+        problems.error("tab", "a tab stands here", place_at(text, match.start(), display), "use spaces in its place")
     found = list(FORBIDDEN.finditer(text))
     for match in found[:MOST_REPORTED]:
         refuse_character(match[0], place_at(text, match.start(), display), problems)
-    return at < 0 and not found
+    return not tabs and not found
 
 
 def refuse_character(character: str, place: Place, problems: Problems) -> None:

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from briefpack.content.campaign import Campaign
 from briefpack.content.complaints import complain, known_keys
 from briefpack.content.csl import SourcesFile
+from briefpack.content.folder import check_root, yaml_files
 from briefpack.content.mending import mended, stand_in
 from briefpack.content.models import AsksFile, CampaignFile, Pack, Section, TimelineFile
 from briefpack.content.pack_names import leads_into
@@ -42,6 +43,7 @@ def read(folder: Path, display: str, problems: Problems) -> Campaign:
     sections, packs = files.many("sections", Section), files.many("packs", Pack)
     sources = files.one("sources.yaml", SourcesFile)
     asks, timeline = files.one("asks.yaml", AsksFile), files.one("timeline.yaml", TimelineFile)
+    check_root(folder, display, problems)
     references = sources.references if sources else ()
     campaign = Campaign(
         file=file or stand_in(sections),
@@ -91,13 +93,15 @@ class _Files:
         """Every *.yaml of a folder by its name without the ending, which is its id."""
         found: dict[str, Model] = {}
         attribute = "name" if model is Pack else "id"
-        for path in sorted((self.folder / subfolder).glob("*")):
-            display = f"{subfolder}/{path.name}"
-            if path.suffix.lower() == ".yml" or (path.suffix != ".yaml" and path.suffix.lower() == ".yaml"):
-                message, hint = "this file is not read: its name must end in .yaml", f"call it {path.stem}.yaml"
-                self.problems.error("wrong-ending", message, Place(f"{self.display}/{display}"), hint)
-                self.unread.files.add(f"{subfolder}/{path.stem}.yaml")
-            elif path.suffix == ".yaml" and (read := self.one(display, model)):
-                name = Text(path.stem, Place(f"{self.display}/{display}"))
-                found[path.stem] = read.model_copy(update={attribute: name})
+        for file in self.listed(subfolder):
+            if read := self.one(f"{subfolder}/{file}", model):
+                stem = file.removesuffix(".yaml")
+                name = Text(stem, Place(f"{self.display}/{subfolder}/{file}"))
+                found[stem] = read.model_copy(update={attribute: name})
         return MappingProxyType(found)
+
+    def listed(self, subfolder: str) -> list[str]:
+        """The names in a folder that are read; whatever else lies there is told."""
+        folder = yaml_files(self.folder, subfolder, self.display, self.problems)
+        self.unread.files.update(f"{subfolder}/{name}" for name in folder.unread)
+        return folder.read

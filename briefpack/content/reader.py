@@ -28,6 +28,23 @@ TOO_DEEP = f"this is nested deeper than {MAX_DEPTH} levels"
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml's parser is ten times as fast
 
 ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|([\s\S]))")
+PROSE = frozenset(
+    (
+        "text",
+        "print",
+        "short",
+        "title",
+        "heading",
+        "headline",
+        "added",
+        "label",
+        "qualifier",
+        "attribution",
+        "alt",
+        "by",
+    )
+)
+COMMENT = re.compile(r" +#")
 PAST_UNICODE = re.compile(r"\\U(?!000|0010)[0-9A-Fa-f]{8}")
 NAMED_ESCAPES = {"0": 0, "a": 7, "b": 8, "v": 11, "f": 12, "e": 27, "N": 0x85, "L": 0x2028, "P": 0x2029}
 
@@ -154,10 +171,17 @@ class _Builder:
             self.refuse_escape(event)
         if event.style in ("'", '"') and event.end_mark.line > event.start_mark.line:
             self.running_on = place
+        if not event.style and self.is_prose() and COMMENT.match(self.text, event.end_mark.index):
+            hint = "put it in quotation marks, or the comment on a line of its own"
+            self.problems.warn("cut-by-comment", "this text ends before a #", place, hint)
         text = Text(event.value, place)
         if event.anchor:
             self.anchors[event.anchor] = text, 1
         self.add(text, place)
+
+    def is_prose(self) -> bool:
+        """Whether the value that comes next is one in which a # may be meant."""
+        return bool(self.keys) and self.keys[-1] in PROSE
 
     def refuse_escape(self, event: Any) -> None:
         """Report each escape in a quoted text that stands for a character which may not."""

@@ -11,14 +11,17 @@ from briefpack.content.text import PLACE_KEY
 
 @dataclass(slots=True)
 class Unread:
-    """Files of which nothing is known, and every word of the entries that were left out of other files."""
+    """Files and folders (`sections/`) of which nothing is known; every word of the entries left out of others."""
 
     files: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
 
     def may_hold(self, name: str, homes: tuple[str, ...]) -> bool:
         """Whether a name may stand in what was not read; `homes` are the files that would define it."""
-        return name in self.words or (bool(homes) and any(file.startswith(homes) for file in self.files))
+        if name in self.words:
+            return True
+        whole = tuple(file for file in self.files if file.endswith("/"))  # folders
+        return any(file.startswith(homes) for file in self.files) or any(home.startswith(whole) for home in homes)
 
     def __bool__(self) -> bool:
         return bool(self.files or self.words)

@@ -116,4 +116,17 @@ CHARACTER_CASES = (
         swap(CLOSING, "It was theft", "It was\ttheft"),
         (Expected("tab", CLOSING, 8, 15, "use spaces in its place"),),
     ),
+    Case(
+        "tabs in three lines",
+        both(
+            swap(CLOSING, "It was theft", "It was\ttheft\tand\tmore"),
+            swap(CLOSING, "heading: The", "heading:\tThe"),
+            swap(CLOSING, "  kind: allegation", "\tkind: allegation"),
+        ),
+        (
+            Expected("tab", CLOSING, 2, 9, "use spaces in its place"),
+            Expected("tab", CLOSING, 8, 15, "use spaces in its place"),
+            Expected("tab", CLOSING, 40, 1, "use spaces in its place"),
+        ),
+    ),
 )

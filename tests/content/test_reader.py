@@ -232,3 +232,42 @@ def test_fuzz_without_libyaml(content: bytes, tmp_path_factory: pytest.TempPathF
 def test_fuzz_at_length(content: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
     """No bytes make reading raise, in a hundred thousand tries."""
     check_any(content, tmp_path_factory.getbasetemp())
+
+
+@pytest.mark.usefixtures("_loader")
+@pytest.mark.parametrize(
+    "written",
+    [
+        "text: We won # 3 of 5",
+        "a: {title: The Mill # draft\n}",
+        "a:\n- added: two\n    lines  # more",
+        "é: ü\nprint: We # 3",
+    ],
+)
+def test_a_comment_behind_a_text_is_told(written: str) -> None:
+    """A plain text that a # cuts off is a warning at the text, with what to type."""
+    problems = Problems()
+    assert parse(written + "\n", "a.yaml", problems) is not None
+    assert [(each.code, each.severity) for each in problems] == [("cut-by-comment", "warning")]
+    assert problems.found[0].hint == "put it in quotation marks, or the comment on a line of its own"
+
+
+@pytest.mark.usefixtures("_loader")
+@pytest.mark.parametrize(
+    "written",
+    [
+        'text: "We won # 3 of 5"',
+        "text: We won#3",
+        "text: 'We won'  # a comment",
+        "text: |  # a comment\n  We won # 3 of 5",
+        "date: 2018-05  # or June",
+        "id: a  # the first",
+        "# text: a # b\ntext: We won\n# 3 of 5",
+        "claims: [a, b]  # both",
+    ],
+)
+def test_other_comments_are_left_alone(written: str) -> None:
+    """A comment that cuts no text off is nobody's mistake."""
+    problems = Problems()
+    assert parse(written + "\n", "a.yaml", problems) is not None
+    assert list(problems) == []
