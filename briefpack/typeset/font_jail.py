@@ -95,4 +95,4 @@ def _fonts_of_the_system() -> list[str]:
 
 
 def _escaped(path: Path) -> str:
-    return str(path).replace("&", "&amp;").replace("<", "&lt;")
+    return str(path).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

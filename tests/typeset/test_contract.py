@@ -132,3 +132,13 @@ def test_the_picture_cache_takes_our_own_pictures() -> None:
 
     HTML(string='<img src="pack:///x" alt="x">').render(cache={"pack:///x": Picture()}).write_pdf()
     assert len(drawn) == 1
+
+
+def test_fontconfig_is_asked_by_the_engines_own_door() -> None:
+    """weasyprint.text.ffi has the library of fontconfig that the engine uses, with the calls that list its fonts."""
+    from weasyprint.text.ffi import ffi, fontconfig
+
+    for call in ("FcInitLoadConfigAndFonts", "FcConfigDestroy", "FcConfigGetFonts", "FcPatternGetString"):
+        assert callable(getattr(fontconfig, call))
+    assert (fontconfig.FcSetSystem, fontconfig.FcResultMatch) == (0, 0)
+    assert ffi.new("FcChar8 **")[0] == ffi.NULL
