@@ -24,6 +24,9 @@ except ModuleNotFoundError:
     said = "make_briefs.py: its libraries are not installed here; type ./run"
     print(said, *(sys.argv[1:] or ["build"]), file=sys.stderr)
     sys.exit(4)
+except (ImportError, MemoryError) as error:
+    print(f"make_briefs.py: its libraries cannot be loaded, is there memory left? {error}", file=sys.stderr)
+    sys.exit(4)
 
 from briefpack import console, tables, terminal  # noqa: E402
 from briefpack.project import Project, WrongCommandError, output_folder  # noqa: E402
@@ -136,7 +139,7 @@ def main(words: list[str]) -> int:
         app(asked, prog_name="./run", standalone_mode=False)
     except TyperException as error:
         return terminal.complain(error.format_message(), "type ./run help", terminal.WRONG_COMMAND)
-    except OSError as error:
+    except (OSError, ImportError, MemoryError) as error:
         return terminal.machine_or_bug(error, debug=False)
     except SystemExit as ended:
         if isinstance(ended.__context__, BrokenPipeError):  # Typer's way with a reader of its help who has gone

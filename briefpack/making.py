@@ -132,14 +132,13 @@ def make_all(
     progress: Progress,
 ) -> list[MadePack]:
     """Every pack, in the order of `names`. `temp` is for files that typesetting leaves while it runs."""
-    from briefpack.typeset.font_jail import lock_fonts, require_locked_fonts
+    from briefpack.typeset.font_jail import lock_fonts
 
     use_temporary_folder(temp)
     lock_fonts(project.assets, temp)  # before anything loads Pango
     from briefpack.one_pack import Recipe
     from briefpack.workers import made_in_turn, usual_jobs
 
-    require_locked_fonts(project.assets)
     recipe = Recipe(project, campaign, order.campaign.path, edition, order.paper)
     progress.start(len(names))
     made: dict[str, MadePack] = {}

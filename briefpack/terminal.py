@@ -145,6 +145,9 @@ def machine_or_bug(error: Exception, debug: bool) -> int:
         return complain(str(error), getattr(error, "hint", ""), code)
     if isinstance(error, MemoryError):
         return complain("this machine has not enough memory for it", "close other programs, or add --jobs 1", MACHINE)
+    if isinstance(error, ImportError):  # it is torn, or the system has no room to load it
+        hint = "close other programs; or set it up anew: delete the folder .venv and type ./run"
+        return complain(f"a library cannot be loaded: {error}", hint, MACHINE)
     if isinstance(error, OSError):
         return complain(f"{error.strerror or error}: {error.filename or 'this machine'}", "", MACHINE)
     if debug:

@@ -1,4 +1,5 @@
-"""Packs made side by side, each in a process of its own, so that a crash of a C library costs one message."""
+"""Packs made side by side, each in a process of its own: a crash of a C library costs one message, and all that a
+pack took of memory goes with it."""
 
 from __future__ import annotations
 
@@ -23,7 +24,7 @@ class CrashError(Exception):
     """A process that made a pack died (exit 4): out of memory, or a library crashed."""
 
     exit_code = 4
-    hint = "check free memory; build one pack with --jobs 1 to see which one it is"
+    hint = "check free memory; make fewer packs at once: --jobs 1"
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
@@ -55,19 +56,13 @@ def start_method(platform: str) -> str:
 
 
 def made_in_turn(recipe: Recipe, names: Sequence[str], jobs: int) -> Generator[MadePack]:
-    """The packs, as they are ready; they are begun in the order of `names`. One job needs no further process.
+    """The packs, as they are ready; they are begun in the order of `names`, each in a process that ends with it.
 
     Whatever ends it early, Ctrl-C too, ends the processes at once.
     """
-    from briefpack.one_pack import make_pack
+    import briefpack.one_pack  # noqa: F401  what it brings along is loaded once, before processes are forked
 
     gc.freeze()  # what is read by now stays, and is shared with the processes, not copied
-    if jobs == 1:
-        for number, name in enumerate(names):
-            if number:
-                gc.collect()  # the boxes of a pack hold each other, and the next one wants their memory
-            yield make_pack(recipe, name)
-        return
     team = _Team(recipe)
     waiting = list(names)
     try:

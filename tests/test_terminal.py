@@ -50,6 +50,7 @@ class NoRoomError(Exception):
         (NoRoomError("the disk is full"), 4, "free 4 MB"),
         (OSError(28, "No space left on device", "x"), 4, "No space left on device"),
         (MemoryError(), 4, "not enough memory"),
+        (ImportError("x.so: failed to map segment"), 4, "a library cannot be loaded"),
         (ZeroDivisionError("secret words"), 3, "bug in the tool"),
     ],
 )

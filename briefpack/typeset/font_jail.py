@@ -9,6 +9,10 @@ import os
 import re
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from weasyprint.text.fonts import FontConfiguration
 
 # An empty <dir> list; the cache lies in a folder of ours, so that no home folder is written to.
 CONFIGURATION = """<?xml version="1.0"?>
@@ -70,26 +74,28 @@ def lock_fonts(assets: Path, folder: Path | None = None) -> None:
     os.environ["FONTCONFIG_FILE"] = str(path)
 
 
-def require_locked_fonts(assets: Path) -> None:
-    """Raises `FontsError` unless fontconfig, asked anew, lists fonts of `assets`/fonts and no other."""
-    fonts = (assets / "fonts").resolve()
-    listed = [Path(file) for file in _fonts_of_the_system()]
-    strangers = [file for file in listed if not file.is_relative_to(fonts)]
+def require_locked_fonts(assets: Path, fonts: FontConfiguration) -> None:
+    """Raises `FontsError` unless the engine's `fonts` began with those of `assets`/fonts and no other.
+
+    fontconfig reads its configuration anew for each pack; where it cannot, it takes the system's fonts instead.
+    """
+    ours = (assets / "fonts").resolve()
+    listed = [Path(file) for file in _fonts_of_the_system(fonts)]
+    strangers = [file for file in listed if not file.is_relative_to(ours)]
     if strangers or not listed:
         message = f"fontconfig offers {strangers[0].name if strangers else 'no font'}, and not assets/fonts alone"
         raise FontsError(message, "no page is made with fonts of this system; look for a message of fontconfig above")
 
 
-def _fonts_of_the_system() -> list[str]:
-    """The files of the fonts that a new configuration of fontconfig begins with. The engine's own door to it."""
+def _fonts_of_the_system(fonts: FontConfiguration) -> list[str]:
+    """The files of the fonts that were there before any style sheet brought its own."""
     from weasyprint.text.ffi import ffi, fontconfig
 
-    configuration = ffi.gc(fontconfig.FcInitLoadConfigAndFonts(), fontconfig.FcConfigDestroy)
-    fonts = fontconfig.FcConfigGetFonts(configuration, fontconfig.FcSetSystem)
+    listed = fontconfig.FcConfigGetFonts(fonts._config, fontconfig.FcSetSystem)
     name = ffi.new("FcChar8 **")
     files = []
-    for index in range(fonts.nfont):
-        if fontconfig.FcPatternGetString(fonts.fonts[index], b"file", 0, name) == fontconfig.FcResultMatch:
+    for index in range(listed.nfont):
+        if fontconfig.FcPatternGetString(listed.fonts[index], b"file", 0, name) == fontconfig.FcResultMatch:
             files.append(os.fsdecode(ffi.string(name[0])))
     return files
 

@@ -135,10 +135,12 @@ def test_the_picture_cache_takes_our_own_pictures() -> None:
 
 
 def test_fontconfig_is_asked_by_the_engines_own_door() -> None:
-    """weasyprint.text.ffi has the library of fontconfig that the engine uses, with the calls that list its fonts."""
+    """weasyprint.text.ffi has the calls of fontconfig that list fonts; a FontConfiguration keeps its `_config`."""
     from weasyprint.text.ffi import ffi, fontconfig
+    from weasyprint.text.fonts import FontConfiguration
 
-    for call in ("FcInitLoadConfigAndFonts", "FcConfigDestroy", "FcConfigGetFonts", "FcPatternGetString"):
-        assert callable(getattr(fontconfig, call))
+    listed = fontconfig.FcConfigGetFonts(FontConfiguration()._config, fontconfig.FcSetSystem)
+    assert listed.nfont > 0
+    assert callable(fontconfig.FcPatternGetString)
     assert (fontconfig.FcSetSystem, fontconfig.FcResultMatch) == (0, 0)
     assert ffi.new("FcChar8 **")[0] == ffi.NULL

@@ -18,14 +18,16 @@ from pathlib import Path
 from briefpack.typeset.font_jail import FontsError, _fonts_of_the_system, lock_fonts, require_locked_fonts
 assets, folder = map(Path, sys.argv[1:3])
 lock_fonts(assets, folder)
+from weasyprint.text.fonts import FontConfiguration
 if len(sys.argv) > 3:
     (folder / "fonts.conf").write_text(sys.argv[3])
+fonts = FontConfiguration()
 try:
-    require_locked_fonts(assets)
+    require_locked_fonts(assets, fonts)
 except FontsError as error:
     print(error)
 else:
-    print(sorted({str(Path(file).parent) for file in _fonts_of_the_system()}))
+    print(sorted({str(Path(file).parent) for file in _fonts_of_the_system(fonts)}))
 """
 
 
