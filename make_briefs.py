@@ -2,37 +2,44 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
-import sys
-from pathlib import Path
-from typing import Annotated
 
 if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # Ctrl-C while libraries are loaded
     signal.signal(signal.SIGINT, lambda *_: os._exit(130))
+signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})  # ./run keeps it waiting while Python starts
+
+import gc  # noqa: E402  after the lines above, which must come first; so below
+import sys  # noqa: E402
+from pathlib import Path  # noqa: E402
+from typing import Annotated  # noqa: E402
 
 gc.set_threshold(200_000, 20, 20)  # commands make many small objects and few cycles: a tenth of the time
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none is used, and looking for them takes time
 
 try:
     import typer
+    from typer.exceptions import TyperException
 except ModuleNotFoundError:
     said = "make_briefs.py: its libraries are not installed here; type ./run"
     print(said, *(sys.argv[1:] or ["build"]), file=sys.stderr)
     sys.exit(4)
+except (ImportError, MemoryError) as error:
+    print(f"make_briefs.py: its libraries cannot be loaded, is there memory left? {error}", file=sys.stderr)
+    sys.exit(4)
 
-from briefpack import terminal  # noqa: E402  after the lines above, which must come first
-from briefpack.project import Project, WrongCommandError  # noqa: E402
+from briefpack import console, tables, terminal  # noqa: E402
+from briefpack.project import Project, WrongCommandError, output_folder  # noqa: E402
 from briefpack.terminal import Format, Paper  # noqa: E402
 
 PROJECT = Project(Path(__file__).resolve().parent)
 
 app = typer.Typer(
     help="Campaign facts in YAML become printed briefing packs, one for each audience.",
-    no_args_is_help=True,
+    epilog="./run test runs every check of the tool itself.",
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
@@ -43,7 +50,7 @@ Strict = Annotated[bool, typer.Option("--strict", help="Treat warnings as errors
 Date = Annotated[
     str | None, typer.Option("--date", metavar="DATE", help="The edition's date, YYYY-MM-DD, instead of edition_date.")
 ]
-FormatOption = Annotated[Format, typer.Option("--format", help="How problems are printed.")]
+FormatOption = Annotated[str, typer.Option("--format", metavar="|".join(Format), help="How problems are printed.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of a bug in the tool.")]
 
 
@@ -51,32 +58,33 @@ Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of a bu
 def build(
     names: Annotated[list[str] | None, typer.Argument(metavar="[PACK|AUDIENCE]...", help="Default: all packs.")] = None,
     campaign: Campaign = None,
-    out: Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Default: out/CAMPAIGN.")] = None,
-    paper: Annotated[Paper, typer.Option("--paper", case_sensitive=False, help="Paper size.")] = Paper.a4,
+    out: Annotated[str | None, typer.Option("--out", metavar="DIR", help="Default: out/CAMPAIGN.")] = None,
+    paper: Annotated[str, typer.Option("--paper", metavar="|".join(Paper), help="Paper size.")] = "a4",
     date: Date = None,
     strict: Strict = False,
     jobs: Annotated[
-        int | None, typer.Option("--jobs", "-j", min=1, help="Packs made at once. Default: one for each core.")
+        str | None, typer.Option("--jobs", "-j", metavar="N", help="Packs made at once. Default: one for each core.")
     ] = None,
-    format_: FormatOption = Format.human,
+    format_: FormatOption = "human",
     debug: Debug = False,
 ) -> None:
     """Build the packs into --out: one PDF for each, and manifest.json."""
-    from briefpack.making import Order, build_packs
-
     with terminal.command(format_, debug) as session:
+        from briefpack.making import Order, build_packs
+
         folder = PROJECT.campaign(campaign)
         order = Order(
             folder,
             tuple(names or ()),
-            paper.value,
+            terminal.chosen("--paper", paper, Paper),
             terminal.edition_date(date),
             strict,
-            jobs,
-            out or PROJECT.output(folder),
+            terminal.jobs(jobs),
+            PROJECT.output(folder) if out is None else output_folder(out),
         )
         built = build_packs(PROJECT, order, session.problems, session.progress)
-        session.finish(strict=strict, table=terminal.built_table(built, order.out))
+        made = tables.built_table(built, order.out)
+        session.finish(strict=strict, text=made, done=f"the packs are made, and lie in {order.out}")
 
 
 @app.command()
@@ -84,44 +92,61 @@ def check(
     campaign: Campaign = None,
     date: Date = None,
     strict: Strict = False,
-    format_: FormatOption = Format.human,
+    format_: FormatOption = "human",
     debug: Debug = False,
 ) -> None:
-    """Say everything about a campaign that can be said without typesetting it."""
-    from briefpack.making import check_campaign
-
+    """Say all that can be said without typesetting."""
     with terminal.command(format_, debug) as session:
+        from briefpack.making import check_campaign
+
         folder = PROJECT.campaign(campaign)
         check_campaign(PROJECT, folder, terminal.edition_date(date), terminal.today(), session.problems)
         session.finish(strict=strict, summary=True)
 
 
 @app.command("list")
-def list_(campaign: Campaign = None, format_: FormatOption = Format.human, debug: Debug = False) -> None:
-    """List the packs of a campaign, or the campaigns when there are several."""
-    from briefpack.making import load_campaign
-
+def list_(campaign: Campaign = None, format_: FormatOption = "human", debug: Debug = False) -> None:
+    """List the packs of a campaign, or the campaigns."""
     with terminal.command(format_, debug) as session:
+        from briefpack.making import load_campaign
+
         if campaign is None and len(PROJECT.campaigns()) > 1:
-            session.finish(table=terminal.campaign_table(PROJECT.campaigns()))
+            session.finish(listing=[{"campaign": name} for name in PROJECT.campaigns()])
             return
         loaded = load_campaign(PROJECT.campaign(campaign), session.problems)
-        session.finish(table=terminal.list_table(loaded))
+        session.finish(listing=tables.packs_of(loaded))
 
 
 @app.command()
 def explain(
     code: Annotated[str, typer.Argument(metavar="CODE", help="The code in brackets after error or warning.")],
 ) -> None:
-    """Explain a problem: what it means, why it matters, how to mend it."""
-    with terminal.command(Format.human, debug=False) as session:
+    """Explain a problem: what it means, how to mend it."""
+    with terminal.command("human", debug=False) as session:
         known = sorted(path.stem for path in PROJECT.problem_docs.glob("*.md"))
         if code not in known:
             from briefpack.problems import near_miss
 
             raise WrongCommandError(f"there is no problem code {code!r}", near_miss(code, known))
-        session.finish(text=(PROJECT.problem_docs / f"{code}.md").read_text(encoding="utf-8"))
+        session.finish(text=(PROJECT.problem_docs / f"{code}.md").read_text(encoding="utf-8").rstrip("\n"))
+
+
+def main(words: list[str]) -> int:
+    """Run what was typed. `help` is a word too; a command without words is shown the help, and is wrong."""
+    console.open_streams()
+    asked = [*words[1:], "--help"] if words[:1] == ["help"] else words or ["--help"]
+    try:
+        app(asked, prog_name="./run", standalone_mode=False)
+    except TyperException as error:
+        return terminal.complain(error.format_message(), "type ./run help", terminal.WRONG_COMMAND)
+    except (OSError, ImportError, MemoryError) as error:
+        return terminal.machine_or_bug(error, debug=False)
+    except SystemExit as ended:
+        if isinstance(ended.__context__, BrokenPipeError):  # Typer's way with a reader of its help who has gone
+            return terminal.MADE
+        raise
+    return terminal.MADE if words else terminal.WRONG_COMMAND
 
 
 if __name__ == "__main__":
-    app(prog_name="make_briefs.py")
+    sys.exit(main(sys.argv[1:]))

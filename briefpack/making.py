@@ -84,24 +84,27 @@ def build_packs(project: Project, order: Order, problems: Problems, progress: Pr
 
     Other packs that are published are kept. When all are made, those that the campaign no longer has are dropped.
     """
+    from briefpack.pack.disk import room_to_typeset
     from briefpack.pack.manifest import entry, manifest
-    from briefpack.pack.publishing import prepare
+    from briefpack.pack.publishing import TYPESETTING, prepare
+    from briefpack.typeset.font_jail import require_usable_path
 
-    with prepare(order.out, sources=[order.campaign.path, project.layouts, project.assets]) as stage:
+    require_usable_path(project.root)
+    sources = [order.campaign.path, project.layouts, project.assets]
+    with prepare(order.out, order.campaign.name, sources) as stage:
         campaign = load_campaign(order.campaign, problems)
         names = chosen_packs(campaign, order.names) if campaign else []
         if campaign is None or not layouts_are_good(project, campaign, names, problems):
             return Built()
         edition = order.date or campaign.edition_date.last_day
-        made = make_all(project, order, campaign, names, edition, stage.temp, problems, progress)
+        with room_to_typeset(order.out, TYPESETTING):
+            made = make_all(project, order, campaign, names, edition, stage.temp, problems, progress)
         if problems.errors or (order.strict and problems.warnings):
             return Built()
-        all_built = not order.names
-        earlier = stage.carried(besides=[pack.file for pack in made], all_built=all_built)
-        kept = [each for each in earlier if not all_built or each.get("name") in campaign.packs]
-        entries = [*kept, *map(entry, made)]
-        stage.publish({pack.file: pack.content for pack in made}, manifest(order.campaign.name, edition, entries))
-        return Built(made, _files(kept), _files(each for each in earlier if each not in kept))
+        contents = {pack.file: pack.content for pack in made}
+        kept, dropped = stage.carried(contents, None if order.names else campaign.packs)
+        stage.publish(contents, manifest(order.campaign.name, edition, [*kept, *map(entry, made)]))
+        return Built(made, _files(kept), _files(dropped))
 
 
 def _files(entries: Iterable[Mapping[str, Any]]) -> list[str]:

@@ -18,6 +18,7 @@ from briefpack.pages.rendering import render, render_annex, render_contents, tit
 from briefpack.problems import Problem, Problems
 from briefpack.project import Project
 from briefpack.typeset.fetcher import PackFetcher
+from briefpack.typeset.font_jail import require_locked_fonts
 from briefpack.typeset.style import Style
 
 if TYPE_CHECKING:
@@ -112,6 +113,7 @@ def _composed(recipe: Recipe, view: View, problems: Problems) -> Composed | None
         return None
     roots = {"layouts": recipe.project.layouts, "assets": recipe.project.assets, "campaign": recipe.campaign_folder}
     style = Style(layouts.sheets(view.layout, recipe.paper), PackFetcher(roots), problems)
+    require_locked_fonts(recipe.project.assets, style.fonts)
     if problems.errors:
         return None
     created = datetime.datetime.combine(recipe.edition, datetime.time(), datetime.UTC)

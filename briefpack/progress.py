@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import sys
+import contextlib
 from collections.abc import Callable
 from typing import Protocol
+
+from briefpack.console import say
 
 
 class Progress(Protocol):
@@ -23,17 +25,17 @@ class PlainProgress:
 
     def done(self, what: str) -> None:
         self.count += 1
-        print(f"[{self.count}/{self.steps}] {what}", file=sys.stderr)
+        say(f"[{self.count}/{self.steps}] {what}")
 
     def stop(self) -> None:
         pass
 
 
 class BarProgress:
-    """A bar, for people."""
+    """A bar, for people. A terminal that goes away takes the bar with it, and nothing else."""
 
     def __init__(self) -> None:
-        self.stop: Callable[[], None] = lambda: None
+        self._stop: Callable[[], None] = lambda: None
 
     def start(self, steps: int) -> None:
         from rich.console import Console
@@ -42,12 +44,19 @@ class BarProgress:
         columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
         self.bar = Progress(*columns, console=Console(stderr=True), transient=True)
         self.task = self.bar.add_task("building", total=steps)
-        self.bar.start()
-        self.stop = self.bar.stop
+        self._stop = self.bar.stop
+        with contextlib.suppress(OSError):
+            self.bar.start()
 
     def done(self, what: str) -> None:
-        self.bar.update(self.task, advance=1, description=what)
+        with contextlib.suppress(OSError):
+            self.bar.update(self.task, advance=1, description=what)
+
+    def stop(self) -> None:
+        with contextlib.suppress(OSError):
+            self._stop()
 
 
-def progress_for(terminal: bool) -> Progress:
-    return BarProgress() if terminal else PlainProgress()
+def progress_for(terminal: bool, kind: str) -> Progress:
+    """A bar where the terminal can redraw a line; `kind` is what TERM says of it."""
+    return BarProgress() if terminal and kind not in {"dumb", "unknown"} else PlainProgress()

@@ -16,6 +16,13 @@ class WrongCommandError(Exception):
         self.message, self.hint = message, hint
 
 
+def output_folder(typed: str) -> Path:
+    """The folder after --out; raises `WrongCommandError` for an empty word, as of a variable that is not set."""
+    if not typed.strip():
+        raise WrongCommandError("--out names no folder", "write --out DIR, or --out . for the current one")
+    return Path(typed)
+
+
 @dataclass(frozen=True, slots=True)
 class CampaignFolder:
     """A campaign on disk: its folder, its name, and how its files are called in messages."""

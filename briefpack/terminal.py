@@ -1,4 +1,4 @@
-"""What the person at the terminal sees: problems, progress, the closing table, and the exit code."""
+"""How a command runs for the person at the terminal: problems, progress, how it ends, and the exit code."""
 
 from __future__ import annotations
 
@@ -6,23 +6,23 @@ import contextlib
 import datetime
 import enum
 import gc
+import json
 import os
-import signal
+import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefpack import __version__
+from briefpack import __version__, ctrl_c
+from briefpack.console import UnwrittenError, say, show
+from briefpack.printing import escaped, printed
 from briefpack.problems import Problems
 from briefpack.progress import Progress, progress_for
 from briefpack.project import WrongCommandError
 
 if TYPE_CHECKING:
-    from briefpack.content.campaign import Campaign
-    from briefpack.making import Built
-    from briefpack.one_pack import MadePack
+    from briefpack.tables import Row
 
 # Exit codes. 75 is EX_TEMPFAIL of sysexits.h; 130 is 128 + SIGINT.
 MADE, CONTENT, WRONG_COMMAND, BUG, MACHINE, BUSY, STOPPED = 0, 1, 2, 3, 4, 75, 130
@@ -53,79 +53,115 @@ class ExitError(Exception):
 class Session:
     """One command at work: where its problems gather and how it ends."""
 
-    format: Format
+    format: Format = Format.human
     problems: Problems = field(default_factory=Problems)
-    progress: Progress = field(default_factory=lambda: progress_for(sys.stderr.isatty()))
+    progress: Progress = field(default_factory=lambda: progress_for(sys.stderr.isatty(), os.environ.get("TERM", "")))
 
-    def finish(self, *, strict: bool = False, table: str = "", text: str = "", summary: bool = False) -> None:
-        """Print what is left to print; raises `ExitError` when the content has problems."""
+    def finish(
+        self,
+        *,
+        strict: bool = False,
+        text: str = "",
+        listing: Sequence[Row] | None = None,
+        summary: bool = False,
+        done: str = "",
+    ) -> None:
+        """Print what is left to print: problems, then a text or a listing.
+
+        `done` is what the command has done, should its output not be written. Raises `ExitError` when the content
+        has problems, `UnwrittenError`.
+        """
         self.progress.stop()
         failed = bool(self.problems.errors or (strict and self.problems.warnings))
-        self.print_problems()
-        if self.format is not Format.json:
-            if table and not failed:
-                print(table)
-            if text:
-                print(text, end="")
-            if summary or self.problems.found:
-                print(counted(self.problems), file=sys.stderr)
+        try:
+            if self.format is Format.json:
+                self._print_json(None if failed else listing)
+            else:
+                self._print(*([] if failed else [text, _table(listing)]))
+        except UnwrittenError as error:
+            error.hint = done
+            raise
+        if self.problems.found or summary:
+            say(counted(self.problems))
         if failed:
             raise ExitError(CONTENT)
 
-    def print_problems(self) -> None:
-        from briefpack.printing import printed
+    def _print_json(self, listing: Sequence[Row] | None) -> None:
+        """One list, always: of problems, or of what was to be listed."""
+        show(printed(self.problems, "json") if listing is None else json.dumps(listing, indent=2))
 
+    def _print(self, *texts: str) -> None:
         colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-        if self.problems.found or self.format is Format.json:
-            print(printed(self.problems, self.format.value, colour=colour))
+        problems = printed(self.problems, self.format.value, colour=colour)
+        for text in filter(None, (problems, *texts)):
+            show(text)
+
+
+def _table(listing: Sequence[Row] | None) -> str:
+    from briefpack.tables import listing_table
+
+    return listing_table(listing) if listing else ""
 
 
 @contextlib.contextmanager
-def command(format_: Format, debug: bool) -> Iterator[Session]:
+def command(format_: str, debug: bool) -> Iterator[Session]:
     """Run a command; whatever goes wrong becomes one clear message and the right exit code."""
-    session = Session(format_)
+    session = Session()
     code = MADE
-    before = signal.getsignal(signal.SIGINT)
-    if before is not signal.SIG_IGN:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
-        yield session
+        try:
+            ctrl_c.listen()
+            session.format = Format(chosen("--format", format_, Format))
+            _require_current_folder()
+            yield session
+        finally:
+            ctrl_c.hold()  # what comes now is short
     except ExitError as ended:
         code = ended.code
     except WrongCommandError as error:
         code = complain(error.message, error.hint, WRONG_COMMAND)
     except KeyboardInterrupt:
         code = complain("stopped; the last good packs are untouched", "", STOPPED)
-    except BrokenPipeError:
-        code = CONTENT if session.problems.errors else MADE
-        sys.stdout = open(os.devnull, "w")  # noqa: SIM115  the reader of our output has gone; say nothing more
     except Exception as error:
-        code = _machine_or_bug(error, debug)
+        code = machine_or_bug(error, debug)
     finally:
         session.progress.stop()
-        signal.signal(signal.SIGINT, before)
         gc.freeze()  # the process ends: nothing is gained by looking for cycles once more
     if code:
         raise SystemExit(code)
 
 
-def _machine_or_bug(error: Exception, debug: bool) -> int:
+def _require_current_folder() -> None:
+    try:
+        os.getcwd()
+    except FileNotFoundError:
+        raise WrongCommandError("the current folder has been removed", "go to one that is there: cd") from None
+
+
+def machine_or_bug(error: Exception, debug: bool) -> int:
+    """Say what the machine lacks, or report a bug; returns the exit code."""
     code = getattr(error, "exit_code", None)
     if isinstance(code, int):  # publishing and typesetting say themselves how their errors end a command
         return complain(str(error), getattr(error, "hint", ""), code)
+    if isinstance(error, MemoryError):
+        return complain("this machine has not enough memory for it", "close other programs, or add --jobs 1", MACHINE)
+    if isinstance(error, ImportError):  # it is torn, or the system has no room to load it
+        hint = "close other programs; or set it up anew: delete the folder .venv and type ./run"
+        return complain(f"a library cannot be loaded: {error}", hint, MACHINE)
     if isinstance(error, OSError):
         return complain(f"{error.strerror or error}: {error.filename or 'this machine'}", "", MACHINE)
     if debug:
         import traceback
 
-        traceback.print_exception(error)
+        say("".join(traceback.format_exception(error)).rstrip())
     else:
-        print(bug_report(error), file=sys.stderr)
+        say(bug_report(error))
     return BUG
 
 
 def complain(message: str, hint: str, code: int) -> int:
-    print(f"make_briefs.py: {message}" + (f"\n  {hint}" if hint else ""), file=sys.stderr)
+    """Say what is wrong and what to type next; returns the exit code."""
+    say(f"make_briefs.py: {escaped(message)}" + (f"\n  {escaped(hint)}" if hint else ""))
     return code
 
 
@@ -158,72 +194,29 @@ def today() -> datetime.date:
 
 
 def edition_date(typed: str | None) -> datetime.date | None:
-    """The date after --date; raises `WrongCommandError` when it is none."""
+    """The date after --date, YYYY-MM-DD; raises `WrongCommandError` when it is none."""
     if typed is None:
         return None
     try:
-        return datetime.date.fromisoformat(typed)
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", typed):
+            return datetime.date.fromisoformat(typed)
     except ValueError:
-        raise WrongCommandError(
-            f"--date {typed!r} is no date", "write year, month and day: --date 2026-11-23"
-        ) from None
+        pass
+    raise WrongCommandError(f"--date {typed!r} is no date", "write year, month and day: --date 2026-11-23")
 
 
-# ------------------------------------------------------------------------------------------ tables
+def jobs(typed: str | None) -> int | None:
+    """The number after --jobs, from 1; raises `WrongCommandError` when it is none."""
+    if typed is None:
+        return None
+    if re.fullmatch(r"0*[1-9][0-9]{0,5}", typed):
+        return int(typed)
+    raise WrongCommandError(f"--jobs {typed!r} is no number of packs", "write how many are made at once: --jobs 2")
 
 
-def table(head: Sequence[str], rows: Sequence[Sequence[str]], right: frozenset[int] = frozenset()) -> str:
-    """Columns set apart by two spaces; those in `right` are set flush right."""
-    lines = [list(head), *map(list, rows)]
-    widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
-    justified = (
-        (
-            cell.rjust(width) if column in right else cell.ljust(width)
-            for column, (cell, width) in enumerate(zip(line, widths, strict=True))
-        )
-        for line in lines
-    )
-    return "\n".join("  ".join(cells).rstrip() for cells in justified)
-
-
-def built_table(built: Built, out: Path) -> str:
-    """The closing table of a build, and what became of the packs of earlier builds."""
-    lines = [pack_table(built.made, out)]
-    if built.kept:
-        lines.append(f"kept as they were: {', '.join(built.kept)}")
-    if built.dropped:
-        lines.append(f"removed, as the campaign no longer has them: {', '.join(built.dropped)}")
-    return "\n".join(lines)
-
-
-def pack_table(made: Sequence[MadePack], out: Path) -> str:
-    """A line for each pack that was made."""
-    folder = os.path.relpath(out) if out.is_relative_to(Path.cwd()) else str(out)
-    head = ["pack", "pages", "kB", "problems", "claims left out", "status", "file"]
-    rows = [
-        [
-            pack.name,
-            str(pack.page_count),
-            f"{len(pack.content) / 1000:.0f}",
-            str(len(pack.problems)),
-            str(pack.claims_left_out),
-            pack.status,
-            os.path.join(folder, pack.file),
-        ]
-        for pack in made
-    ]
-    return table(head, rows, right=frozenset({1, 2, 3, 4}))
-
-
-def list_table(campaign: Campaign | None) -> str:
-    if campaign is None:
-        return ""
-    rows = [
-        [str(pack.name), str(pack.audience), str(pack.layout), ", ".join(pack.parts)]
-        for pack in campaign.packs.values()
-    ]
-    return table(["pack", "audience", "layout", "parts"], rows)
-
-
-def campaign_table(names: Sequence[str]) -> str:
-    return table(["campaign"], [[name] for name in names])
+def chosen(option: str, typed: str, known: Iterable[str]) -> str:
+    """The word after an option, in small letters; raises `WrongCommandError` when it is none of those known."""
+    names = list(map(str, known))
+    if typed.lower() in names:
+        return typed.lower()
+    raise WrongCommandError(f"there is no {option} {typed!r}", f"write one of {', '.join(names)}")

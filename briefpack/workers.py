@@ -1,11 +1,13 @@
-"""Packs made side by side, each in a process of its own, so that a crash of a C library costs one message."""
+"""Packs made side by side, each in a process of its own: a crash of a C library costs one message, and all that a
+pack took of memory goes with it."""
 
 from __future__ import annotations
 
-import contextlib
+import errno
 import gc
 import multiprocessing
 import os
+import pickle
 import signal
 import sys
 import threading
@@ -22,10 +24,30 @@ class CrashError(Exception):
     """A process that made a pack died (exit 4): out of memory, or a library crashed."""
 
     exit_code = 4
-    hint = "check free memory; build one pack with --jobs 1 to see which one it is"
+    hint = "check free memory; make fewer packs at once: --jobs 1"
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"the process that made {name} died before it was done")
+        super().__init__(name)
+
+    def __str__(self) -> str:
+        return f"the process that made {self.args[0]} died before it was done"
+
+
+class NoProcessError(Exception):
+    """The system lets us start no further process or thread (exit 4)."""
+
+    exit_code = 4
+    hint = "end other programs, raise the limit (ulimit -u), or add --jobs 1"
+
+    def __init__(self, cause: str) -> None:
+        super().__init__(cause)
+
+    def __str__(self) -> str:
+        return f"this machine lets no further process start: {self.args[0]}"
+
+
+class UnsentError(Exception):
+    """A bug in a process whose own exception cannot be sent; it has that one's name and notes."""
 
 
 def start_method(platform: str) -> str:
@@ -34,16 +56,13 @@ def start_method(platform: str) -> str:
 
 
 def made_in_turn(recipe: Recipe, names: Sequence[str], jobs: int) -> Generator[MadePack]:
-    """The packs, as they are ready; they are begun in the order of `names`. One job needs no further process.
+    """The packs, as they are ready; they are begun in the order of `names`, each in a process that ends with it.
 
     Whatever ends it early, Ctrl-C too, ends the processes at once.
     """
-    from briefpack.one_pack import make_pack
+    import briefpack.one_pack  # noqa: F401  what it brings along is loaded once, before processes are forked
 
     gc.freeze()  # what is read by now stays, and is shared with the processes, not copied
-    if jobs == 1:
-        yield from (make_pack(recipe, name) for name in names)
-        return
     team = _Team(recipe)
     waiting = list(names)
     try:
@@ -67,7 +86,12 @@ class _Team:
         process = self.context.Process(  # type: ignore[attr-defined]  # of every context
             target=_work, args=(theirs, self.recipe, name), daemon=True
         )
-        process.start()
+        try:
+            process.start()
+        except OSError as error:
+            if error.errno not in (errno.EAGAIN, errno.ENOMEM):
+                raise
+            raise NoProcessError(error.strerror or "") from error
         theirs.close()
         self.at_work[ours] = name, process
 
@@ -100,13 +124,33 @@ def _work(pipe: Connection, recipe: Recipe, name: str) -> None:
     from briefpack.one_pack import make_pack
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent says that it stopped, once
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    result: MadePack | BaseException
     try:
-        pipe.send(make_pack(recipe, name))
+        _watch_parent()
+        result = make_pack(recipe, name)
     except Exception as error:
         error.add_note("".join(traceback.format_exception(error)))  # it crosses over without its traceback
-        with contextlib.suppress(Exception):
-            pipe.send(error)
+        result = _sendable(error)
+    pipe.send(result)
+
+
+def _sendable(error: Exception) -> Exception:
+    """The exception, or a plain one of its name when it would not arrive."""
+    try:
+        pickle.loads(pickle.dumps(error))
+    except Exception:
+        unsent = UnsentError(type(error).__name__)
+        for note in error.__notes__:
+            unsent.add_note(note)
+        return unsent
+    return error
+
+
+def _watch_parent() -> None:
+    try:
+        threading.Thread(target=_end_with_parent, daemon=True).start()
+    except RuntimeError as error:  # what Python raises when it can start no thread
+        raise NoProcessError(str(error)) from None
 
 
 def _end_with_parent() -> None:

@@ -17,7 +17,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 
 STAGES = (  # a value flows down this list; a module imports from its own line and those above it
-    ("problems",),
+    ("problems", "console", "ctrl_c"),
     ("project", "progress"),
     ("content",),
     ("rules",),
@@ -26,7 +26,7 @@ STAGES = (  # a value flows down this list; a module imports from its own line a
     ("pack",),
     ("one_pack", "workers"),
     ("making",),
-    ("printing", "terminal"),
+    ("printing", "tables", "terminal"),
     ("make_briefs",),
 )
 DOORS = {  # where a library may be imported: a folder, or one module of it

@@ -248,6 +248,67 @@ def test_a_stranger_in_the_output_folder_is_named(small_campaign: Path, tmp_path
     assert (tmp_path / "out" / "thesis.docx").read_text() == "mine"
 
 
+@pytest.mark.parametrize("words", [(), ("--out", ".")])
+def test_a_build_from_inside_its_output_folder(
+    built: tuple[Path, Path, subprocess.CompletedProcess[str]], tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    """Whoever stands in the output folder gets the new packs there, and the table."""
+    campaign, out, _ = built
+    shutil.copytree(out, tmp_path / "out")
+    command = [sys.executable, MAKE, "build", "brands", "--campaign", campaign, *(words or ("--out", tmp_path / "out"))]
+    done = subprocess.run(command, cwd=tmp_path / "out", capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "kept as they were: policymakers.pdf, press.pdf" in done.stdout
+    assert hashes(tmp_path / "out") == hashes(out)
+
+
+def test_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
+    """Called from a folder that has been removed, a command ends with 2 and says so."""
+    (tmp_path / "gone").mkdir()
+    script = 'cd "$1" && rmdir "$1" && shift && "$@"'
+    words = ["sh", "-c", script, "sh", tmp_path / "gone", sys.executable, MAKE, "list"]
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "the current folder has been removed" in done.stderr
+
+
+@pytest.mark.parametrize(("out", "said"), [("", "--out names no folder"), ("a\x1bb", "U+001B"), ("a\udcffb", "U+DCFF")])
+def test_an_output_folder_that_cannot_be_used_is_a_wrong_command(
+    small_campaign: Path, tmp_path: Path, out: str, said: str
+) -> None:
+    """--out without a name, or with characters that fonts are not found by, ends with 2; nothing is made."""
+    before = sorted(tmp_path.iterdir())
+    done = run("build", "--campaign", small_campaign, "--out", f"{tmp_path}/{out}" if out else "")
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_a_project_in_a_folder_that_fonts_are_not_found_by(small_campaign: Path, tmp_path: Path) -> None:
+    """A control character in the path of the project itself is the machine's fault: exit 4."""
+    project = tmp_path / "a\x1bb"
+    project.mkdir()
+    for name in ("briefpack", "layouts", "assets"):
+        (project / name).symlink_to(ROOT / name)
+    shutil.copy(MAKE, project)
+    done = run("build", "--campaign", small_campaign, "--out", tmp_path / "out", make=project / "make_briefs.py")
+    assert done.returncode == 4
+    assert "U+001B" in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_two_campaigns_do_not_share_an_output_folder(
+    built: tuple[Path, Path, subprocess.CompletedProcess[str]], tmp_path: Path
+) -> None:
+    """A folder with another campaign's packs is refused before anything is made."""
+    _, out, _ = built
+    shutil.copytree(out, tmp_path / "out")
+    done = run("build", "--campaign", write_campaign(tmp_path / "second"), "--out", tmp_path / "out")
+    assert done.returncode == 2
+    assert "holds the packs of another campaign, small" in done.stderr
+    assert hashes(tmp_path / "out") == hashes(out)
+
+
 def test_a_busy_folder_ends_with_75(small_campaign: Path, tmp_path: Path) -> None:
     """While another build holds the folder, a build ends with 75."""
     hold = (
@@ -307,6 +368,34 @@ def test_check_shows_the_line_with_a_caret(small_campaign: Path) -> None:
 def test_check_warns_when_the_edition_is_not_today(small_campaign: Path) -> None:
     """`check` compares the edition's date with today, which `build` never does."""
     assert "edition-not-today" in run("check", "--campaign", small_campaign).stdout
+
+
+def test_list_prints_json(small_campaign: Path) -> None:
+    """`list --format json` prints the packs, each with its audience, layout and parts."""
+    listed = json.loads(run("list", "--campaign", small_campaign, "--format", "json").stdout)
+    assert [pack["pack"] for pack in listed] == ["brands", "policymakers", "press"]
+    assert all(set(pack) == {"pack", "audience", "layout", "parts"} for pack in listed)
+
+
+@pytest.mark.parametrize(("words", "code"), [(("help",), 0), (("--help",), 0), ((), 2)])
+def test_help_names_every_command(words: tuple[str, ...], code: int) -> None:
+    """`./run help` names what can be typed after ./run, `test` too; to type nothing is a wrong command."""
+    done = run(*words)
+    assert done.returncode == code
+    assert done.stdout.startswith("Usage: ./run ")
+    assert all(f"  {name} " in done.stdout for name in ("build", "check", "list", "explain", "./run test"))
+    assert "--paper a4|letter|a5" in run("help", "build").stdout
+
+
+@pytest.mark.parametrize("words", ["chekc", "build --papre a4", "build --paper a3", "build --jobs 0", "explain"])
+def test_what_cannot_be_understood_is_a_wrong_command(words: str) -> None:
+    """A word or an option that there is not ends with 2 and two lines: what is wrong, and what to type."""
+    done = run(*words.split())
+    assert done.returncode == 2
+    first, second = done.stderr.splitlines()
+    assert first.startswith("make_briefs.py: ")
+    assert second.startswith("  ")
+    assert "Value error" not in first
 
 
 def test_list_names_the_packs(small_campaign: Path) -> None:

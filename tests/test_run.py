@@ -280,6 +280,21 @@ def test_ctrl_c_ends_with_130_and_is_mended_by_the_next_call(quick: Machine) -> 
     assert quick.run("build").stdout == "made build\n"
 
 
+@pytest.mark.skipif(
+    subprocess.run(["env", "--block-signal=INT", "true"], capture_output=True, check=False).returncode != 0,
+    reason="this system's env blocks no signals",
+)
+@pytest.mark.parametrize("has_env", [True, False])
+def test_ctrl_c_waits_until_the_command_listens(used: Machine, has_env: bool) -> None:
+    """Where `env` can do it, a Ctrl-C while Python starts is kept for make_briefs.py; elsewhere nothing is amiss."""
+    for name in ("env", "true") if has_env else ():
+        used.has(name)
+    ask = "import signal; print(signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ()))"
+    (used.project / "make_briefs.py").write_text(ask)
+    ran = used.run("check")
+    assert (ran.stdout, ran.stderr, ran.returncode) == (f"{has_env}\n", "", 0)
+
+
 # ------------------------------------------------------------------------------------------ system packages
 
 

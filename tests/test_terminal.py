@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-import sys
+import json
+import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,13 +13,21 @@ from briefpack import terminal
 from briefpack.problems import Place
 from briefpack.progress import progress_for
 from briefpack.project import WrongCommandError
-from briefpack.terminal import Format, Session, command, counted, edition_date, table
+from briefpack.terminal import Format, Session, chosen, command, counted, edition_date, jobs
+
+
+@pytest.fixture(autouse=True)
+def own_handler() -> Iterator[None]:
+    """Ctrl-C is pytest's again after each test."""
+    before = signal.getsignal(signal.SIGINT)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def ending(error: BaseException | None, *, debug: bool = False, format_: Format = Format.human) -> int:
     """The exit code of a command in which `error` happens."""
     try:
-        with command(format_, debug) as session:
+        with command(format_.value, debug) as session:
             if error is not None:
                 raise error
             session.finish()
@@ -39,6 +49,8 @@ class NoRoomError(Exception):
         (KeyboardInterrupt(), 130, "stopped"),
         (NoRoomError("the disk is full"), 4, "free 4 MB"),
         (OSError(28, "No space left on device", "x"), 4, "No space left on device"),
+        (MemoryError(), 4, "not enough memory"),
+        (ImportError("x.so: failed to map segment"), 4, "a library cannot be loaded"),
         (ZeroDivisionError("secret words"), 3, "bug in the tool"),
     ],
 )
@@ -70,7 +82,7 @@ def test_strict_counts_warnings(strict: bool, code: int) -> None:
     """A warning ends a command with 0, and with 1 when strict."""
 
     def warned() -> int:
-        with command(Format.short, debug=False) as session:
+        with command("short", debug=False) as session:
             session.problems.warn("empty-part", "nothing here", Place("a.yaml"), "take it out")
             session.finish(strict=strict)
         return 0
@@ -85,8 +97,19 @@ def test_strict_counts_warnings(strict: bool, code: int) -> None:
 
 def test_json_prints_an_empty_list(capsys: pytest.CaptureFixture[str]) -> None:
     """With --format json there is always a list, and nothing else on standard output."""
-    Session(Format.json).finish(table="no table")
+    Session(Format.json).finish(text="no table")
     assert capsys.readouterr().out == "[]\n"
+
+
+def test_json_prints_a_listing(capsys: pytest.CaptureFixture[str]) -> None:
+    """What is to be listed is the list, unless the content has problems: then they are."""
+    session, rows = Session(Format.json), [{"pack": "press"}]
+    session.finish(listing=rows)
+    assert json.loads(capsys.readouterr().out) == rows
+    session.problems.error("a", "b", Place("x"), "c")
+    with pytest.raises(terminal.ExitError):
+        session.finish(listing=rows)
+    assert [each["code"] for each in json.loads(capsys.readouterr().out)] == ["a"]
 
 
 def test_counted() -> None:
@@ -99,35 +122,49 @@ def test_counted() -> None:
     assert counted(session.problems) == "1 error, 2 warnings"
 
 
-def test_a_table_lines_up() -> None:
-    """Columns line up; figures are flush right."""
-    assert table(["pack", "kB"], [["press", "7"], ["brands", "112"]], right=frozenset({1})).splitlines() == [
-        "pack     kB",
-        "press     7",
-        "brands  112",
-    ]
-
-
 def test_progress_is_plain_where_there_is_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
-    """In a log each step is a line; on a terminal there is a bar that goes away."""
-    for progress in (progress_for(terminal=False), terminal.progress_for(terminal=True)):
+    """In a log, and on a terminal that redraws nothing, each step is a line; on others there is a bar."""
+    for progress in (progress_for(False, "xterm"), progress_for(True, "dumb"), progress_for(True, "xterm")):
         progress.start(2)
         progress.done("press: 3 pages")
         progress.stop()
-    assert capsys.readouterr().err.startswith("[1/2] press: 3 pages\n")
+    assert capsys.readouterr().err.startswith("[1/2] press: 3 pages\n[1/2] press: 3 pages\n")
 
 
 def test_edition_date() -> None:
     """--date takes a day of the calendar and nothing else."""
     assert str(edition_date("2026-11-23")) == "2026-11-23"
     assert edition_date(None) is None
-    for typed in ("2026-02-30", "tomorrow", "2026", ""):
+    for typed in ("2026-02-30", "tomorrow", "2026", "", "20260223", "2026-W09-1", "2026-02-23\n", "２０２６-02-23"):
         with pytest.raises(WrongCommandError, match="is no date"):
             edition_date(typed)
 
 
-def test_a_reader_who_goes_away_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    """`check | head` ends quietly when head has seen enough."""
-    monkeypatch.setattr(sys, "stdout", sys.stdout)  # what the command puts in its place is taken back
-    assert ending(BrokenPipeError()) == 0
-    sys.stdout.close()
+def test_jobs() -> None:
+    """--jobs takes a number from 1 and nothing else."""
+    assert (jobs("1"), jobs("12"), jobs(None)) == (1, 12, None)
+    for typed in ("0", "-1", "two", "1.5", "", "9" * 5000, "２"):
+        with pytest.raises(WrongCommandError, match="is no number of packs"):
+            jobs(typed)
+
+
+def test_a_word_that_is_not_known_is_told_with_those_that_are() -> None:
+    """An option's word is taken in capitals too; another ends the command, and the known ones are named."""
+    assert chosen("--paper", "A4", ["a4", "a5"]) == "a4"
+    with pytest.raises(WrongCommandError, match="there is no --paper 'a3'") as raised:
+        chosen("--paper", "a3", ["a4", "a5"])
+    assert raised.value.hint == "write one of a4, a5"
+
+
+def test_an_unknown_format_is_a_wrong_command(capsys: pytest.CaptureFixture[str]) -> None:
+    """--format takes the four styles that there are."""
+    with pytest.raises(SystemExit) as ended, command("xml", debug=False):
+        pass
+    assert ended.value.code == 2
+    assert "write one of human, short, json, github" in capsys.readouterr().err
+
+
+def test_what_is_said_stays_in_its_line(capsys: pytest.CaptureFixture[str]) -> None:
+    """A name with a line end or an escape in it is shown so that a terminal cannot misread it."""
+    assert ending(WrongCommandError("there is no pack 'a\n\x1b[2J'")) == 2
+    assert capsys.readouterr().err == "make_briefs.py: there is no pack 'a\\u000a\\u001b[2J'\n"

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import errno
+import importlib
+import inspect
 import multiprocessing
 import os
+import pickle
+import pkgutil
 import signal
 import subprocess
 import sys
@@ -46,11 +51,12 @@ def test_every_pack_is_made_once(jobs: int, monkeypatch: pytest.MonkeyPatch) -> 
     assert sorted(workers.made_in_turn(NO_RECIPE, ["a", "b", "c"], jobs)) == ["A", "B", "C"]
 
 
-def test_a_crash_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_crash_is_told(jobs: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """A process that dies ends the build with one message, which names the pack, and exit code 4."""
     make_with(monkeypatch, lambda _recipe, _name: os._exit(9))
     with pytest.raises(workers.CrashError, match=r"the process that made [ab] died") as raised:
-        list(workers.made_in_turn(NO_RECIPE, ["a", "b"], 2))
+        list(workers.made_in_turn(NO_RECIPE, ["a", "b"], jobs))
     assert raised.value.exit_code == 4
     assert multiprocessing.active_children() == []
 
@@ -66,6 +72,85 @@ def test_what_goes_wrong_in_a_process_is_raised_here(monkeypatch: pytest.MonkeyP
         list(workers.made_in_turn(NO_RECIPE, ["a", "b"], 2))
     assert "in make\n" in "".join(raised.value.__notes__)
     assert multiprocessing.active_children() == []
+
+
+def test_what_cannot_be_sent_is_raised_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A foreign exception that cannot be pickled, as some of libraries, is a bug with its name, and no crash."""
+
+    class UnsendableError(Exception):
+        def __init__(self, one: int, two: int) -> None:
+            super().__init__(one + two)
+
+    def make(_recipe: Any, _name: str) -> None:
+        raise UnsendableError(1, 2)
+
+    make_with(monkeypatch, make)
+    with pytest.raises(workers.UnsentError, match="UnsendableError") as raised:
+        list(workers.made_in_turn(NO_RECIPE, ["a", "b"], 2))
+    assert "in make\n" in "".join(raised.value.__notes__)
+
+
+def exceptions_of_ours() -> list[type[Exception]]:
+    """Every exception class that a module of ours defines."""
+    found = []
+    for module in pkgutil.walk_packages(briefpack.__path__, "briefpack."):
+        members = vars(importlib.import_module(module.name)).values()
+        found += [each for each in members if isinstance(each, type) and each.__module__ == module.name]
+    return [each for each in found if issubclass(each, Exception)]
+
+
+@pytest.mark.parametrize("kind", exceptions_of_ours(), ids=lambda kind: kind.__name__)
+def test_every_exception_of_ours_crosses_to_another_process(kind: type[Exception]) -> None:
+    """Pickled and back, an exception says the same, with the same hint and exit code."""
+    wanted = 2 if kind.__init__ is Exception.__init__ else len(inspect.signature(kind).parameters)
+    error = kind(*[f"word {number}" for number in range(wanted)])
+    copy = pickle.loads(pickle.dumps(error))
+    assert type(copy) is kind
+    assert (str(copy), copy.args, vars(copy)) == (str(error), error.args, vars(error))
+
+
+def test_there_are_exceptions_of_ours() -> None:
+    """The walk finds those of several rooms."""
+    assert {each.__name__ for each in exceptions_of_ours()} >= {"EngineError", "AnnexError", "CrashError", "PlaceError"}
+
+
+def test_memory_that_runs_out_in_a_process_is_told_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A MemoryError crosses over as what it is, which ends a command with 4."""
+
+    def make(_recipe: Any, _name: str) -> None:
+        raise MemoryError
+
+    make_with(monkeypatch, make)
+    with pytest.raises(MemoryError):
+        list(workers.made_in_turn(NO_RECIPE, ["a", "b"], 2))
+
+
+@pytest.mark.parametrize(
+    ("where", "error"),
+    [
+        ("multiprocessing.process.BaseProcess.start", BlockingIOError(errno.EAGAIN, "try again")),
+        ("threading.Thread.start", RuntimeError("can't start new thread")),
+    ],
+)
+def test_no_further_process_is_told(where: str, error: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the system starts no more processes or threads, the build ends with 4 and one message."""
+
+    def refuse(*_: object) -> None:
+        raise error
+
+    make_with(monkeypatch, lambda _recipe, name: name)
+    monkeypatch.setattr(where, refuse)
+    with pytest.raises(workers.NoProcessError, match="lets no further process start") as raised:
+        list(workers.made_in_turn(NO_RECIPE, ["a", "b"], 2))
+    assert raised.value.exit_code == 4
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_every_pack_has_a_process_of_its_own(jobs: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nine packs are made in nine processes, so that none keeps what another took of memory; nor does this one."""
+    make_with(monkeypatch, lambda _recipe, _name: os.getpid())
+    made = list(workers.made_in_turn(NO_RECIPE, list("abcdefghi"), jobs))
+    assert len({*made, os.getpid()}) == 10
 
 
 def test_stopping_ends_the_processes_at_once(monkeypatch: pytest.MonkeyPatch) -> None:

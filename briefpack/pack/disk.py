@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_TOO_MANY_OPEN = frozenset({errno.EMFILE, errno.ENFILE})
+UNTOUCHED = "the last good packs are untouched"
 
 
 class PublishError(Exception):
@@ -55,12 +57,14 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def read_regular(path: Path) -> bytes:
-    """The bytes of an ordinary file; `OSError` for a link, a folder or a pipe."""
+def read_regular(path: Path, most: int | None = None) -> bytes:
+    """The bytes of an ordinary file; `OSError` for a link, a folder or a pipe, and for more than `most` bytes."""
     descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise OSError(errno.EINVAL, "not an ordinary file", str(path))
+        if most is not None and os.fstat(descriptor).st_size > most:
+            raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
         with open(descriptor, "rb", closefd=False) as file:
             return file.read()
     finally:
@@ -84,10 +88,23 @@ def machine_errors(out: Path, needed: int) -> Iterator[None]:
         if error.errno in _NO_ROOM:
             raise _no_space(out, needed) from error
         place = shown(Path(error.filename)) if isinstance(error.filename, str) else shown(out)
-        hint = "see who may write there, or name another folder with --out; the last good packs are untouched"
-        raise MachineError(f"cannot use {place}: {error.strerror}", hint) from error
+        hint = "see who may write there, or name another folder with --out"
+        if error.errno in _TOO_MANY_OPEN:
+            hint = "let more files be open at once: ulimit -n 256"
+        raise MachineError(f"cannot use {place}: {error.strerror}", f"{hint}; {UNTOUCHED}") from error
+
+
+@contextlib.contextmanager
+def room_to_typeset(out: Path, needed: int) -> Iterator[None]:
+    """Turn a disk that fills up while packs are made into a `MachineError`; other errors stay what they are."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _NO_ROOM:
+            raise
+        raise _no_space(out, needed) from error
 
 
 def _no_space(out: Path, needed: int, free: str = "") -> MachineError:
-    hint = "make room on that disk, or name a folder on another one with --out; the last good packs are untouched"
+    hint = f"make room on that disk, or name a folder on another one with --out; {UNTOUCHED}"
     return MachineError(f"no room on the disk for {shown(out)}: {needed:,} bytes are needed{free}", hint)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import shutil
 import sys
 from pathlib import Path
 
-from briefpack.pack.disk import MachineError, shown, sync_folder, write_durably
-from briefpack.pack.published import MANIFEST, commit_name, manifest_entries, stage_prefix
+from briefpack.pack.disk import MachineError, shown, sync_folder, want_space, write_durably
+from briefpack.pack.published import MANIFEST, SET, PlaceError, commit_name, is_stage, new_stage_name, read_manifest
 
 _CANNOT = frozenset(
     {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EXDEV, errno.EBUSY, errno.EPERM}
@@ -26,7 +25,7 @@ def put_in_place(new: Path, out: Path) -> None:
 
     Raises `OSError` with `out` as it was; `MachineError` when it stopped between two files, or just after.
     """
-    if not _swapped(new, out):
+    if _is_current(out) or not _swapped(new, out):
         _commit(new, out)
     try:
         sync_folder(out.parent)
@@ -36,17 +35,25 @@ def put_in_place(new: Path, out: Path) -> None:
 
 
 def finish_or_sweep(room: Path, out: Path) -> None:
-    """Finish or remove what a killed build left in `room` and `out`. Only under the lock: no other is at work then."""
+    """Finish or remove what a killed build left in `room` and `out`. Only under the lock: no other is at work then.
+
+    Raises `MachineError` when the packs stay half replaced.
+    """
     commit = out / commit_name(out)
     if commit.is_dir() and not commit.is_symlink():
         _finish(commit, out)
     for place in {room, out}:
         for path in place.iterdir() if place.is_dir() else ():
-            if path.name.startswith(stage_prefix(out)):
+            if is_stage(path, out):
                 shutil.rmtree(path, ignore_errors=True)
 
 
 # ------------------------------------------------------------------------------------------ one step
+
+
+def _is_current(out: Path) -> bool:
+    """Whether the caller stands in `out`: then the folder must stay the same, with other files in it."""
+    return out.is_dir() and os.path.samefile(out, os.curdir)
 
 
 def _swapped(new: Path, out: Path) -> bool:
@@ -95,31 +102,47 @@ def _commit(new: Path, out: Path) -> None:
     except OSError as error:
         if error.errno != errno.EXDEV:
             raise
-        os.rename(_copied(new, out / f"{stage_prefix(out)}{secrets.token_hex(4)}"), commit)  # `out` is its own disk
+        _copy(new, commit, out)
     sync_folder(out)
+    _finish(commit, out)
+
+
+def _copy(new: Path, commit: Path, out: Path) -> None:
+    """Where `out` is a disk of its own, the set is copied there before it becomes the commit folder."""
+    want_space(out, out, sum(path.stat().st_size for path in new.iterdir()))
+    stage = out / new_stage_name(out)
+    stage.mkdir(mode=0o700)
     try:
-        _finish(commit, out)
-    except OSError as error:
-        message = f"the packs in {shown(out)} are half replaced: {error.strerror}"
-        raise MachineError(message, "type the same again: the next build finishes this first") from error
-
-
-def _copied(source: Path, target: Path) -> Path:
-    target.mkdir()
-    for path in source.iterdir():
-        write_durably(target / path.name, path.read_bytes())
-    sync_folder(target)
-    return target
+        (stage / SET).mkdir()
+        for path in new.iterdir():
+            write_durably(stage / SET / path.name, path.read_bytes())
+        sync_folder(stage / SET)
+        os.rename(stage / SET, commit)
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
 
 
 def _finish(commit: Path, out: Path) -> None:
-    """Move what a commit folder still holds: packs; then drop the packs that are no more; the manifest last."""
+    """Move what a commit folder still holds; raises `MachineError` when it cannot be, and the packs stay mixed."""
+    hint = "type the same again: the next build finishes this first"
+    try:
+        _move_all(commit, out)
+    except OSError as error:
+        message = f"the packs in {shown(out)} are half replaced: {error.strerror}"
+        raise MachineError(message, hint) from error
+
+
+def _move_all(commit: Path, out: Path) -> None:
+    """Packs first; then the packs that are no more are dropped; the manifest last."""
     if (commit / MANIFEST).exists():
-        listed = {entry["file"] for entry in manifest_entries(commit / MANIFEST) or ()}
+        new, old = read_manifest(commit / MANIFEST), read_manifest(out / MANIFEST)
+        if new is None:
+            raise PlaceError(f"{shown(commit)} is not what this tool leaves there", "look into it, then move it away")
+        listed = {entry["file"] for entry in new.packs}
         for name in sorted(listed):
             if (commit / name).exists():
                 os.replace(commit / name, out / name)
-        for entry in manifest_entries(out / MANIFEST) or ():
+        for entry in old.packs if old else ():
             if entry["file"] not in listed:
                 (out / entry["file"]).unlink(missing_ok=True)
         sync_folder(out)

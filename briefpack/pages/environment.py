@@ -41,6 +41,10 @@ class MisspeltError(UndefinedError):
         super().__init__(message)
         self.name, self.owner = name, owner
 
+    def __reduce__(self) -> tuple[type[MisspeltError], tuple[str, Any, str]]:
+        """For another process: with all that it was made of."""
+        return MisspeltError, (self.name, self.owner, str(self))
+
 
 class MisuseError(TemplateRuntimeError):
     """A template gave a filter or the page something that it cannot print."""

@@ -26,7 +26,7 @@ class EngineError(Exception):
 
     exit_code = 4
 
-    def __init__(self, message: str, hint: str) -> None:
+    def __init__(self, message: str, hint: str = "") -> None:  # one word is enough for it to be unpickled
         super().__init__(message)
         self.hint = hint
 

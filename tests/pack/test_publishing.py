@@ -6,7 +6,9 @@ import errno
 import hashlib
 import json
 import os
+import resource
 import shutil
+import signal
 import stat
 import subprocess
 import sys
@@ -16,13 +18,15 @@ from types import SimpleNamespace
 
 import pytest
 
+from briefpack import ctrl_c
 from briefpack.pack import in_place
 from briefpack.pack.disk import MachineError
-from briefpack.pack.published import PlaceError
-from briefpack.pack.publishing import BusyError, ChangedError, prepare
-from tests.pack.publishing_faults import SETS, litter_of, manifest_of, publish, state_of
+from briefpack.pack.published import LARGEST_MANIFEST, PlaceError
+from briefpack.pack.publishing import TYPESETTING, BusyError, ChangedError, StoppedLateError, prepare
+from tests.pack.publishing_faults import SETS, be_a_disk_of_its_own, litter_of, manifest_of, publish, state_of
 
 ROOT = Path(__file__).parents[2]
+OURS = '{"format": 1, "campaign": "mill", "tool": {"name": "briefpack"}, "packs": [%s]}'
 DRIVER = [sys.executable, "-m", "tests.pack.publishing_faults"]
 
 
@@ -97,7 +101,7 @@ def test_packs_that_were_not_built_are_carried_over(out: Path) -> None:
     publish(out, "old")
     with prepare(out) as stage:
         files = {"press.pdf": b"newer"}
-        carried = stage.carried(besides=files)
+        carried, _ = stage.carried(besides=files)
         manifest = {**manifest_of(files), "packs": [*carried, *manifest_of(files)["packs"]]}
         stage.publish(files, manifest)
     expected = {**SETS["old"], "press.pdf": b"newer"}
@@ -125,7 +129,26 @@ def test_a_pack_that_was_taken_away_is_not_missed_when_all_are_built(out: Path) 
     publish(out, "old")
     (out / "brands.pdf").unlink()
     with prepare(out) as stage:
-        assert [entry["file"] for entry in stage.carried(["press.pdf"], all_built=True)] == ["policymakers.pdf"]
+        kept, dropped = stage.carried(["press.pdf"], packs=["brands", "policymakers", "press"])
+    assert ([entry["file"] for entry in kept], dropped) == (["policymakers.pdf"], [])
+
+
+def test_a_changed_pack_that_the_campaign_no_longer_has_is_dropped(out: Path) -> None:
+    """What would not be kept anyway need not be as it was built."""
+    publish(out, "old")
+    (out / "brands.pdf").write_bytes(b"edited")
+    with prepare(out) as stage:
+        kept, dropped = stage.carried(["press.pdf"], packs=["policymakers", "press"])
+    assert [entry["file"] for entry in kept] == ["policymakers.pdf"]
+    assert [entry["file"] for entry in dropped] == ["brands.pdf"]
+
+
+def test_a_pack_that_became_huge_is_not_read(out: Path) -> None:
+    """A pack larger than the manifest says was changed; it is not read to find out."""
+    publish(out, "old")
+    os.truncate(out / "brands.pdf", 1 << 40)
+    with prepare(out) as stage, pytest.raises(ChangedError, match="was changed"):
+        stage.carried([])
 
 
 def test_a_pack_behind_a_link_is_not_carried_over(out: Path, tmp_path: Path) -> None:
@@ -194,21 +217,59 @@ def test_a_folder_with_the_name_of_a_pack_is_a_stranger(out: Path) -> None:
     "manifest",
     [
         '{"name": "a web app", "icons": []}',
-        '{"tool": {"name": "other"}, "packs": []}',
-        '{"tool": {"name": "briefpack"}, "packs": [{"file": "../precious", "sha256": ""}]}',
-        '{"tool": {"name": "briefpack"}, "packs": [{"file": "manifest.json", "sha256": ""}]}',
-        '{"tool": {"name": "briefpack"}, "packs": [{"file": 7, "sha256": ""}]}',
-        '{"tool": {"name": "briefpack"}, "packs": [7]}',
+        OURS.replace("briefpack", "other") % "",
+        OURS % '{"file": "../precious", "sha256": ""}',
+        OURS % '{"file": "manifest.json", "sha256": ""}',
+        OURS % '{"file": 7, "sha256": ""}',
+        OURS % '{"file": "a.pdf", "sha256": 7}',
+        OURS % '{"file": "a.pdf", "sha256": ""}, {"file": "a.pdf", "sha256": ""}',
+        OURS % '{"file": "a.pdf", "file": "b.pdf", "sha256": ""}',
+        OURS % "7",
+        OURS.replace("1", "0") % "",
+        OURS.replace("1", '"1"') % "",
+        OURS.replace('"mill"', "[]") % "",
+        OURS % "" + " " * LARGEST_MANIFEST,
         "[" * 100_000,
         "not JSON",
         "",
     ],
+    ids=range(16),
 )
 def test_a_manifest_that_is_not_ours_is_a_stranger(out: Path, manifest: str) -> None:
     """Only a manifest of this tool, with plain file names, makes a folder ours."""
     out.mkdir()
     (out / "manifest.json").write_text(manifest)
     assert "manifest.json" in refused(out).message
+
+
+def test_a_manifest_of_ours_is_none(out: Path) -> None:
+    """What the test before spoils is, unspoilt, a manifest of ours."""
+    out.mkdir()
+    (out / "manifest.json").write_text(OURS % "")
+    with prepare(out) as stage:
+        assert stage.published == ()
+
+
+def test_a_newer_manifest_is_told(out: Path) -> None:
+    """A folder that a newer version of this tool wrote is left alone, and the message says why."""
+    out.mkdir()
+    (out / "manifest.json").write_text(OURS.replace("1", "999") % "")
+    assert "newer version of this tool" in refused(out).message
+
+
+def test_two_campaigns_do_not_share_a_folder(old_set: Path) -> None:
+    """A folder that holds another campaign's packs is refused, and the other campaign named."""
+    assert "another campaign, mill" in refused(old_set, campaign="mine").message
+    with prepare(old_set, campaign="mill"):
+        pass
+
+
+@pytest.mark.parametrize("character", ["\x1b", "\x01", "\n", "\r", "\t", "\x85", "\ufffe", "\udcff"])
+@pytest.mark.parametrize("where", ["o{}", "a{}/o"])
+def test_a_path_that_fonts_are_not_found_by_is_refused(tmp_path: Path, character: str, where: str) -> None:
+    """A control character in the path of the output folder, which fontconfig would choke on, is named."""
+    assert f"U+{ord(character):04X}" in refused(tmp_path / where.format(character)).message
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_link_as_manifest_is_a_stranger(out: Path, tmp_path: Path) -> None:
@@ -334,6 +395,156 @@ def read_from_one_folder(folder: Path, names: Sequence[str]) -> list[bytes]:
         os.close(opened)
 
 
+def test_the_lock_of_another_user_is_told(old_set: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A lock file that one may not open is named with its owner, not taken for a fault of the folder."""
+    lock = old_set.parent / ".o.lock"
+    lock.touch()
+    opened = os.open
+
+    def refuse(path: Path, *words: int) -> int:
+        if path == lock:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return opened(path, *words)
+
+    monkeypatch.setattr(os, "open", refuse)
+    with pytest.raises(MachineError, match=rf"\.o\.lock, the lock of a build, belongs to {lock.owner()}"):
+        prepare(old_set).__enter__()
+    lock.unlink()
+
+
+# ------------------------------------------------------------------------------------------ what is left behind
+
+
+@pytest.mark.parametrize("name", [".o.stage-mine", ".o.stage-0123456789", ".o.stage-0123456z", ".o.stage-01234567"])
+@pytest.mark.parametrize("holds", ["thesis.docx", "briefpack-set.docx"])
+def test_a_folder_that_is_called_like_a_stage_is_kept(out: Path, name: str, holds: str) -> None:
+    """A folder that only looks like a stage, by its name or by what it holds, is not deleted."""
+    (out.parent / name).mkdir()
+    (out.parent / name / holds).write_text("mine")
+    publish(out, "old")
+    assert (out.parent / name / holds).read_text() == "mine"
+
+
+def test_a_folder_in_the_output_that_is_called_like_a_stage_is_a_stranger(out: Path) -> None:
+    """Inside the output folder too: it is named, and nothing is touched."""
+    publish(out, "old")
+    (out / ".o.stage-01234567").mkdir()
+    (out / ".o.stage-01234567" / "thesis.docx").write_text("mine")
+    assert ".o.stage-01234567" in refused(out).message
+
+
+@pytest.mark.parametrize("holds", [(), ("briefpack-tmp",), ("briefpack-tmp", "briefpack-set")])
+def test_a_stage_of_a_killed_build_is_removed(out: Path, holds: tuple[str, ...]) -> None:
+    """A stage is known by its name and by what it holds, at whatever moment its build was killed."""
+    for name in holds:
+        (out.parent / ".o.stage-01234567" / name).mkdir(parents=True)
+    publish(out, "old")
+    assert litter_of(out) == []
+
+
+def test_a_commit_folder_that_is_not_ours_deletes_nothing(out: Path) -> None:
+    """A folder in the place of a complete set, with a manifest that says nothing to us, is told and left alone."""
+    publish(out, "old")
+    (out / ".o.commit").mkdir()
+    (out / ".o.commit" / "manifest.json").write_text("{}")
+    with pytest.raises(PlaceError, match=r"\.o\.commit is not what this tool leaves there"), prepare(out):
+        pass
+    assert state_of(out) == "old"
+
+
+def test_a_set_that_stays_half_replaced_is_told(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When what a killed build began cannot be finished, nobody is told that the last packs are untouched."""
+    publish(out, "old")
+    publish(out.parent / "new" / "o", "new")
+    (out.parent / "new" / "o").rename(out / ".o.commit")
+
+    def broken(*_: object) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(os, "replace", broken)
+    with pytest.raises(MachineError, match="half replaced") as raised, prepare(out):
+        pass
+    assert "untouched" not in raised.value.hint
+
+
+@pytest.mark.parametrize("old", [True, False])
+def test_whoever_stands_in_the_output_folder_stays_there(out: Path, old: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build called from inside its output folder leaves that folder in its place, with the new packs in it."""
+    out.mkdir()
+    if old:
+        publish(out, "old")
+    monkeypatch.chdir(out)
+    publish(Path("."), "new")
+    assert Path.cwd() == out
+    assert os.path.samefile(out, ".")
+    assert (state_of(out), litter_of(out)) == ("new", [])
+
+
+# ------------------------------------------------------------------------------------------ Ctrl-C
+
+
+@pytest.fixture
+def own_handler() -> Iterator[None]:
+    """Ctrl-C is pytest's again after the test."""
+    before = signal.getsignal(signal.SIGINT)
+    yield
+    ctrl_c.listen()
+    signal.signal(signal.SIGINT, before)
+
+
+def publish_pressing(out: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Publish the new set, with Ctrl-C at each call of a function of os from where the set is written."""
+    call = getattr(os, name)
+
+    def pressed(*words: object, **keywords: object) -> None:
+        signal.raise_signal(signal.SIGINT)
+        call(*words, **keywords)
+
+    ctrl_c.listen()
+    with prepare(out) as stage, monkeypatch.context() as patch:
+        patch.setattr(os, name, pressed)
+        stage.publish(SETS["new"], manifest_of(SETS["new"]))
+
+
+@pytest.mark.usefixtures("own_handler")
+def test_ctrl_c_waits_while_the_set_is_put_in_place(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C in the middle of it: the new set is whole, no stage is left, and that is what is said, with 130."""
+    with pytest.raises(StoppedLateError, match="the new packs are in") as raised:
+        publish_pressing(out, monkeypatch, "rename")
+    assert raised.value.exit_code == 130
+    assert (state_of(out), litter_of(out)) == ("new", [])
+
+
+@pytest.mark.usefixtures("own_handler")
+def test_ctrl_c_while_the_set_is_written_ends_the_build(old_set: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before it is put in place, Ctrl-C leaves the last set and no stage."""
+    with pytest.raises(KeyboardInterrupt):
+        publish_pressing(old_set, monkeypatch, "fsync")
+
+
+@pytest.mark.usefixtures("own_handler")
+def test_a_second_ctrl_c_leaves_no_stage_either(old_set: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C again and again while the stage is removed does not keep it from going."""
+    rmdir, pressed = os.rmdir, 0
+
+    def press(*words: object, **keywords: object) -> None:
+        nonlocal pressed
+        pressed += 1
+        signal.raise_signal(signal.SIGINT)
+        rmdir(*words, **keywords)  # type: ignore[arg-type]
+
+    def build() -> None:
+        with prepare(old_set) as stage:
+            (stage.temp / "fonts").mkdir()
+            monkeypatch.setattr(os, "rmdir", press)
+            signal.raise_signal(signal.SIGINT)
+
+    ctrl_c.listen()
+    with pytest.raises(KeyboardInterrupt):
+        build()
+    assert pressed >= 3
+
+
 # ------------------------------------------------------------------------------------------ when the machine fails
 
 
@@ -359,7 +570,7 @@ def test_errors_of_the_renderer_stay_what_they_are(old_set: Path) -> None:
 def test_a_full_disk_is_told_before_rendering(old_set: Path, monkeypatch: pytest.MonkeyPatch, blocks: int) -> None:
     """Too little room is told with the bytes needed and free; a file system that counts no blocks is believed."""
     monkeypatch.setattr(os, "statvfs", lambda *_: SimpleNamespace(f_bavail=3, f_frsize=512, f_blocks=blocks))
-    needed = sum(path.stat().st_size for path in old_set.iterdir())
+    needed = sum(map(len, SETS["old"].values())) + TYPESETTING
     if blocks:
         message = f"{needed:,} bytes are needed, 1,536 are free"
         with pytest.raises(MachineError, match=message) as raised, prepare(old_set):
@@ -396,7 +607,7 @@ def test_a_folder_one_may_not_write_is_told_before_rendering(old_set: Path, monk
 def test_a_manifest_that_cannot_be_read_is_no_stranger(old_set: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A disk error on reading the manifest is told as such; nobody is asked to move our own packs away."""
 
-    def broken(path: Path) -> bytes:
+    def broken(path: Path, _most: int) -> bytes:
         raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
 
     monkeypatch.setattr("briefpack.pack.published.read_regular", broken)
@@ -418,21 +629,15 @@ def test_where_only_the_folder_itself_is_ours_the_stage_lies_in_it(out: Path, mo
 def test_a_disk_of_its_own_is_filled_file_by_file(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A mount point cannot be swapped, nor moved into: the set is copied there first, then moved within."""
     publish(out, "old")
-    rename = os.rename
-
-    def rename_on_one_disk(source: Path, target: Path) -> None:
-        if Path(source).is_relative_to(out) != Path(target).is_relative_to(out):
-            raise OSError(errno.EXDEV, os.strerror(errno.EXDEV))
-        rename(source, target)
-
+    monkeypatch.setattr(os, "rename", os.rename)
+    be_a_disk_of_its_own(out)
     monkeypatch.setattr(in_place, "_rename_exchange", lambda *_: errno.EBUSY)
-    monkeypatch.setattr(os, "rename", rename_on_one_disk)
     before = out.stat().st_ino
     publish(out, "new")
     assert (state_of(out), litter_of(out), out.stat().st_ino) == ("new", [], before)
 
 
-@pytest.mark.parametrize("swap", ["SWAP", "FILES"])
+@pytest.mark.parametrize("swap", ["SWAP", "FILES", "DISK"])
 def test_no_fault_at_any_step_loses_a_set(tmp_path: Path, swap: str) -> None:
     """Killed, or failed by the disk, at each step: the last or the new set is whole, the next start leaves no trace.
 
@@ -442,7 +647,28 @@ def test_no_fault_at_any_step_loses_a_set(tmp_path: Path, swap: str) -> None:
     found = json.loads(ran.stdout)
     assert found["bad"] == []
     assert found["injections"] > 200
-    assert ("old -> mixed -> new" in found["outcomes"]) == (swap == "FILES")
+    assert ("old -> mixed -> new" in found["outcomes"]) == (swap != "SWAP")
+
+
+def test_no_descriptor_left_to_open_is_no_reason_to_leave_a_stage(old_set: Path) -> None:
+    """A build that runs out of file descriptors still removes its stage."""
+    held: list[int] = []
+    limits = resource.getrlimit(resource.RLIMIT_NOFILE)
+
+    def use_all() -> None:
+        with prepare(old_set) as stage:
+            (stage.temp / "fonts" / "a").mkdir(parents=True)
+            resource.setrlimit(resource.RLIMIT_NOFILE, (64, limits[1]))
+            while True:
+                held.append(os.open(os.devnull, os.O_RDONLY))
+
+    try:
+        with pytest.raises(OSError, match="Too many open files"):
+            use_all()
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, limits)
+        for descriptor in held:
+            os.close(descriptor)
 
 
 @pytest.mark.slow

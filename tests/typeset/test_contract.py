@@ -132,3 +132,15 @@ def test_the_picture_cache_takes_our_own_pictures() -> None:
 
     HTML(string='<img src="pack:///x" alt="x">').render(cache={"pack:///x": Picture()}).write_pdf()
     assert len(drawn) == 1
+
+
+def test_fontconfig_is_asked_by_the_engines_own_door() -> None:
+    """weasyprint.text.ffi has the calls of fontconfig that list fonts; a FontConfiguration keeps its `_config`."""
+    from weasyprint.text.ffi import ffi, fontconfig
+    from weasyprint.text.fonts import FontConfiguration
+
+    listed = fontconfig.FcConfigGetFonts(FontConfiguration()._config, fontconfig.FcSetSystem)
+    assert listed.nfont > 0
+    assert callable(fontconfig.FcPatternGetString)
+    assert (fontconfig.FcSetSystem, fontconfig.FcResultMatch) == (0, 0)
+    assert ffi.new("FcChar8 **")[0] == ffi.NULL

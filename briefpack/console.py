@@ -1,0 +1,70 @@
+"""Writing to whoever runs a command: nothing else touches standard output and standard error.
+
+One rule for all that can go wrong there. A reader who has gone, or never was (`| head`, `>&-`), changes nothing. What
+a command was asked to print and cannot be written, as on a full disk, ends it with 4, when its work is done. What is
+said beside that, on standard error, is let go. Letters that the terminal's encoding lacks are written as escapes.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from typing import TextIO
+
+
+class UnwrittenError(Exception):
+    """Standard output cannot take what was to be printed (exit 4). `hint` says what was done all the same."""
+
+    exit_code = 4
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+def open_streams() -> None:
+    """Make the three standard streams fit to write to, whatever the caller left of them.
+
+    One that is closed becomes the null device: else the next file that is opened would have its number, and a C
+    library that complains on standard error would write into a pack.
+    """
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # takes the lowest free number, this one
+    sys.stdout = sys.stdout or open(1, "w", closefd=False)  # noqa: SIM115  it lives as long as the process
+    sys.stderr = sys.stderr or open(2, "w", closefd=False)  # noqa: SIM115
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def show(text: str, end: str = "\n") -> None:
+    """Print what the command was asked for; raises `UnwrittenError`."""
+    try:
+        sys.stdout.write(text + end)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _silence(sys.stdout)
+    except OSError as error:
+        _silence(sys.stdout)
+        raise UnwrittenError(f"standard output cannot be written to: {error.strerror}") from None
+
+
+def say(text: str) -> None:
+    """Print a line beside the output: progress, a complaint, a count."""
+    try:
+        sys.stderr.write(f"{text}\n")
+        sys.stderr.flush()
+    except OSError:  # there is no further place to tell it
+        _silence(sys.stderr)
+
+
+def _silence(stream: TextIO) -> None:
+    """What the stream still holds, and all that comes, goes nowhere, so that Python's last flush cannot fail."""
+    with contextlib.suppress(OSError, ValueError):
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, stream.fileno())
+        os.close(null)

@@ -1,0 +1,80 @@
+"""What a command made or found, as a table in columns."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefpack.printing import escaped
+
+if TYPE_CHECKING:
+    from briefpack.content.campaign import Campaign
+    from briefpack.making import Built
+    from briefpack.one_pack import MadePack
+
+Row = Mapping[str, str | Sequence[str]]
+"""One line of a listing by its column heads: `list --format json` prints it as it is."""
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]], right: frozenset[int] = frozenset()) -> str:
+    """Columns set apart by two spaces; those in `right` are set flush right."""
+    lines = [list(head), *([escaped(cell) for cell in row] for row in rows)]
+    widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
+    justified = (
+        (
+            cell.rjust(width) if column in right else cell.ljust(width)
+            for column, (cell, width) in enumerate(zip(line, widths, strict=True))
+        )
+        for line in lines
+    )
+    return "\n".join("  ".join(cells).rstrip() for cells in justified)
+
+
+def listing_table(rows: Sequence[Row]) -> str:
+    """A listing as a table; '' for an empty one."""
+    cells = [[value if isinstance(value, str) else ", ".join(value) for value in row.values()] for row in rows]
+    return table(list(rows[0]), cells) if rows else ""
+
+
+def packs_of(campaign: Campaign | None) -> list[Row]:
+    """The packs of a campaign, each with its audience, layout and parts."""
+    return [
+        {
+            "pack": str(pack.name),
+            "audience": str(pack.audience),
+            "layout": str(pack.layout),
+            "parts": [str(part) for part in pack.parts],
+        }
+        for pack in (campaign.packs.values() if campaign else ())
+    ]
+
+
+def built_table(built: Built, out: Path) -> str:
+    """The closing table of a build, and what became of the packs of earlier builds."""
+    lines = [_made_table(built.made, out)]
+    if built.kept:
+        lines.append(f"kept as they were: {escaped(', '.join(built.kept))}")
+    if built.dropped:
+        lines.append(f"removed, as the campaign no longer has them: {escaped(', '.join(built.dropped))}")
+    return "\n".join(lines)
+
+
+def _made_table(made: Sequence[MadePack], out: Path) -> str:
+    """A line for each pack that was made."""
+    folder = os.path.relpath(out) if out.is_relative_to(Path.cwd()) else str(out)
+    head = ["pack", "pages", "kB", "problems", "claims left out", "status", "file"]
+    rows = [
+        [
+            pack.name,
+            str(pack.page_count),
+            f"{len(pack.content) / 1000:.0f}",
+            str(len(pack.problems)),
+            str(pack.claims_left_out),
+            pack.status,
+            os.path.join(folder, pack.file),
+        ]
+        for pack in made
+    ]
+    return table(head, rows, right=frozenset({1, 2, 3, 4}))
