@@ -13,7 +13,8 @@ from typing import Any
 from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject, NumberObject, StreamObject
 
 from briefpack.pack.annex_fonts import font_faults
-from briefpack.pack.foreign_drawing import Drawing, Uses, as_dictionary
+from briefpack.pack.foreign_drawing import Drawing, Uses
+from briefpack.pack.foreign_entries import as_dictionary, entry
 from briefpack.pack.foreign_stream import filters_of
 from briefpack.typeset.standards import ARCHIVE, READ_ALOUD
 
@@ -84,12 +85,13 @@ def _is_profile(stream: DictionaryObject) -> bool:
     """6.2.4.2: a profile with as many channels as its colours have (ICC.1, 7.2)."""
     if not isinstance(stream, StreamObject):
         return False
-    data = stream.get_data()
-    return len(data) > 128 and data[36:40] == b"acsp" and data[8] <= 4 and CHANNELS.get(data[16:20]) == stream.get("/N")
+    head = stream.get_data()[:128]
+    is_profile = len(head) == 128 and head[36:40] == b"acsp" and head[8] <= 4
+    return is_profile and CHANNELS.get(head[16:20]) == entry(stream, "/N")
 
 
 def _blends_oddly(value: DictionaryObject) -> bool:
-    modes = value.get("/BM", "/Normal") if "/Subtype" not in value else "/Normal"
+    modes = entry(value, "/BM", "/Normal") if "/Subtype" not in value else "/Normal"
     return any(mode not in BLENDS for mode in (modes if isinstance(modes, ArrayObject) else [modes])
                if isinstance(mode, NameObject))  # fmt: skip
 
@@ -104,12 +106,12 @@ def _is_photo_in_inks(value: DictionaryObject) -> bool:
 
 
 def _is_postscript(value: DictionaryObject) -> bool:
-    return isinstance(value, StreamObject) and value.get("/Subtype") == "/PS"
+    return isinstance(value, StreamObject) and entry(value, "/Subtype") == "/PS"
 
 
 def _sets_a_font(value: DictionaryObject) -> bool:
     """A graphics state may set a font, whose texts are then not followed."""
-    return isinstance(value.get("/Font"), ArrayObject)
+    return isinstance(entry(value, "/Font"), ArrayObject)
 
 
 DICTIONARIES: tuple[tuple[str, Callable[[DictionaryObject], bool]], ...] = (

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from pypdf.generic import BooleanObject, DictionaryObject, NameObject, StreamObject
 
+from briefpack.pack.foreign_entries import entry
+
 Cure = Callable[[DictionaryObject], None]
 FONTS = ("/Type0", "/Type1", "/MMType1", "/TrueType", "/Type3", "/CIDFontType0", "/CIDFontType2")
 FONT_ENTRIES = ("/BaseFont", "/FontDescriptor", "/FirstChar", "/CharProcs", "/DescendantFonts")
@@ -20,13 +22,13 @@ def cure(value: DictionaryObject) -> None:
 
 def _call_fonts_fonts(value: DictionaryObject) -> None:
     """6.2.11.2: a font says that it is one."""
-    if value.get("/Subtype") in FONTS and any(key in value for key in FONT_ENTRIES):
+    if entry(value, "/Subtype") in FONTS and any(key in value for key in FONT_ENTRIES):
         value[NameObject("/Type")] = NameObject("/Font")
 
 
 def _name_the_glyph_map(value: DictionaryObject) -> None:
     """6.2.11.3.2: the default of CIDToGIDMap is said aloud."""
-    if value.get("/Subtype") == "/CIDFontType2" and value.get("/Type") == "/Font":
+    if entry(value, "/Subtype") == "/CIDFontType2" and entry(value, "/Type") == "/Font":
         value.setdefault(NameObject("/CIDToGIDMap"), NameObject("/Identity"))
 
 
@@ -38,7 +40,7 @@ def _drop_glyph_lists(value: DictionaryObject) -> None:
 
 def _show_pixels_as_they_are(value: DictionaryObject) -> None:
     """6.2.8: pictures are not smoothed, and have no other versions."""
-    if isinstance(value, StreamObject) and value.get("/Subtype") == "/Image":
+    if isinstance(value, StreamObject) and entry(value, "/Subtype") == "/Image":
         if "/Interpolate" in value:
             value[NameObject("/Interpolate")] = BooleanObject(False)
         _drop(value, "/Alternates", "/OPI")
@@ -46,12 +48,12 @@ def _show_pixels_as_they_are(value: DictionaryObject) -> None:
 
 def _draw_without_postscript(value: DictionaryObject) -> None:
     """6.2.9: a form holds no PostScript and stands for no other file."""
-    if isinstance(value, StreamObject) and value.get("/Subtype") == "/Form":
+    if isinstance(value, StreamObject) and entry(value, "/Subtype") == "/Form":
         _drop(value, "/PS", "/Subtype2", "/OPI")
 
 
 def _cure_state_of_a_pattern(value: DictionaryObject) -> None:
-    state = value.get("/ExtGState")
+    state = entry(value, "/ExtGState")
     if "/PatternType" in value and isinstance(state := state and state.get_object(), DictionaryObject):
         cure_state(state)
 

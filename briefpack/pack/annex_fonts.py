@@ -9,9 +9,9 @@ from typing import Any
 
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, StreamObject
 
-from briefpack.pack.foreign_drawing import as_dictionary
+from briefpack.pack.foreign_entries import as_dictionary, entry
 from briefpack.pack.glyph_letters import NOT_LETTERS, PRIVATE, letters_of_codes, names_of_codes
-from briefpack.pack.glyph_programs import Glyphs, UnreadableProgramError, glyphs_of_program
+from briefpack.pack.glyph_programs import Glyphs, UnreadableProgramError, program_of
 
 Code = int
 WIDTHS_MAY_DIFFER_BY = 1  # thousandth of the type size
@@ -34,14 +34,14 @@ def font_faults(font: DictionaryObject, texts: Iterable[bytes]) -> Iterator[Font
 
 
 def _name(font: DictionaryObject) -> str:
-    name = str(font.get("/BaseFont") or font.get("/Name") or "without a name").lstrip("/")
+    name = str(entry(font, "/BaseFont") or entry(font, "/Name") or "without a name").lstrip("/")
     return name.split("+", 1)[-1]
 
 
 def _faults(font: DictionaryObject, texts: set[bytes]) -> Iterator[tuple[str, bool]]:
-    kind = font.get("/Subtype")
+    kind = entry(font, "/Subtype")
     codes = _pairs(texts) if kind == "/Type0" else {code for text in texts for code in text}
-    if kind == "/Type0" and font.get("/Encoding") not in ("/Identity-H", "/Identity-V"):
+    if kind == "/Type0" and entry(font, "/Encoding") not in ("/Identity-H", "/Identity-V"):
         yield "an encoding that is not checked", False
         return
     letters = letters_of_codes(font, codes)
@@ -83,26 +83,26 @@ def _glyph_faults(font: DictionaryObject, codes: set[Code], widths: Mapping[Code
 
 def _glyphs(font: DictionaryObject, codes: set[Code]) -> Glyphs:
     """{code: width of its glyph, None when there is none}"""
-    kind = font.get("/Subtype")
+    kind = entry(font, "/Subtype")
     if kind == "/Type0":
         below = _descendant(font)
-        program = glyphs_of_program(as_dictionary(below["/FontDescriptor"]))
-        return program.by_cid(codes, below.get("/CIDToGIDMap"), below["/Subtype"])
+        program = program_of(as_dictionary(below["/FontDescriptor"]), "/CIDFontType0C")
+        return {**program.by_cid(codes, entry(below, "/CIDToGIDMap"), below["/Subtype"]), 0: None}  # 0 is .notdef
     if kind == "/Type3":
         return _type_3_glyphs(font, codes)
     descriptor = as_dictionary(font["/FontDescriptor"])
-    program = glyphs_of_program(descriptor)
+    program = program_of(descriptor, "/Type1C")
     if kind != "/TrueType":
         return program.by_name(names_of_codes(font, codes, program.encoding))
-    flags = int(descriptor.get("/Flags", 0)) & (SYMBOLIC | NONSYMBOLIC)
+    flags = int(entry(descriptor, "/Flags", 0)) & (SYMBOLIC | NONSYMBOLIC)
     if flags == SYMBOLIC:
         if "/Encoding" in font:
             raise UnreadableProgramError("an encoding that a symbol font may not have")
         return program.by_symbol(codes)
     if flags != NONSYMBOLIC:
         raise UnreadableProgramError("flags that contradict each other")
-    encoding = font.get("/Encoding")
-    base = encoding if isinstance(encoding, NameObject) else as_dictionary(encoding).get("/BaseEncoding")
+    encoding = entry(font, "/Encoding")
+    base = encoding if isinstance(encoding, NameObject) else entry(as_dictionary(encoding), "/BaseEncoding")
     if base not in ("/MacRomanEncoding", "/WinAnsiEncoding"):
         raise UnreadableProgramError("an encoding that is not checked")
     differs = isinstance(encoding, DictionaryObject) and "/Differences" in encoding
@@ -110,7 +110,7 @@ def _glyphs(font: DictionaryObject, codes: set[Code]) -> Glyphs:
 
 
 def _type_3_glyphs(font: DictionaryObject, codes: set[Code]) -> Glyphs:
-    drawn = as_dictionary(font.get("/CharProcs"))
+    drawn = as_dictionary(entry(font, "/CharProcs"))
     names = names_of_codes(font, codes, {})
     return {code: _stated_width(drawn.get(names.get(code, ""))) for code in codes}
 
@@ -125,19 +125,19 @@ def _stated_width(glyph: Any) -> float | None:
 
 
 def _widths(font: DictionaryObject) -> dict[Code, float] | None:
-    first, last, widths = font.get("/FirstChar"), font.get("/LastChar"), font.get("/Widths")
+    first, last, widths = entry(font, "/FirstChar"), entry(font, "/LastChar"), entry(font, "/Widths")
     if not (isinstance(first, NumberObject) and isinstance(last, NumberObject) and isinstance(widths, ArrayObject)):
         return None
     if len(widths) != last - first + 1:
         return None
-    missing = as_dictionary(font.get("/FontDescriptor")).get("/MissingWidth", 0)
+    missing = entry(as_dictionary(entry(font, "/FontDescriptor")), "/MissingWidth", 0)
     return {-1: float(missing), **{first + at: float(width) for at, width in enumerate(widths)}}
 
 
 def _widths_of_cids(font: DictionaryObject) -> dict[Code, float]:
     """Key -1 is the width of all others (ISO 32000-1, 9.7.4.3)."""
     below = _descendant(font)
-    widths, row = {-1: float(below.get("/DW", 1000))}, list(below.get("/W", ()))
+    widths, row = {-1: float(entry(below, "/DW", 1000))}, list(entry(below, "/W", ()))
     while row:
         first, second = int(row.pop(0)), row.pop(0).get_object()
         if isinstance(second, ArrayObject):

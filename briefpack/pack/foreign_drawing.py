@@ -19,6 +19,7 @@ from pypdf.generic import (
 
 from briefpack.pack.annex_cures import cure_state
 from briefpack.pack.annex_error import AnnexError
+from briefpack.pack.foreign_entries import as_dictionary, entry
 from briefpack.pack.foreign_stream import LZW, filters_of, require_whole, with_flate
 
 OPERATORS = frozenset(
@@ -58,7 +59,8 @@ class Uses:
 
 def draws(value: Any) -> bool:
     """Whether a stream holds drawing operators: a form, or a tiling pattern."""
-    return isinstance(value, StreamObject) and (value.get("/Subtype") == "/Form" or value.get("/PatternType") == 1)
+    is_form = entry(value, "/Subtype") == "/Form" if isinstance(value, StreamObject) else False
+    return is_form or (isinstance(value, StreamObject) and entry(value, "/PatternType") == 1)
 
 
 def drawing(content: ContentStream, resources: DictionaryObject, reader: PdfReader) -> Drawing:
@@ -99,7 +101,7 @@ def _balanced(operations: Iterator[tuple[Any, bytes]]) -> Iterator[tuple[Any, by
 
 def font_resources(font: DictionaryObject, reader: PdfReader) -> DictionaryObject:
     """The resources that the glyphs of a Type 3 font use (9.6.5)."""
-    uses, resources = Uses(), as_dictionary(font.get("/Resources"))
+    uses, resources = Uses(), as_dictionary(entry(font, "/Resources"))
     for glyph in glyphs_of(font):
         _gather(ContentStream(glyph, reader), resources, reader, uses)
     return chosen(resources, uses)
@@ -107,7 +109,7 @@ def font_resources(font: DictionaryObject, reader: PdfReader) -> DictionaryObjec
 
 def glyphs_of(font: DictionaryObject) -> list[StreamObject]:
     """The streams that draw the glyphs of a Type 3 font."""
-    found = (glyph.get_object() for glyph in as_dictionary(font.get("/CharProcs")).values())
+    found = (glyph.get_object() for glyph in as_dictionary(entry(font, "/CharProcs")).values())
     return [glyph for glyph in found if isinstance(glyph, StreamObject)]
 
 
@@ -126,7 +128,7 @@ def chosen(resources: DictionaryObject, uses: Uses) -> DictionaryObject:
 def require_visible(group: Any) -> None:
     """Raises `AnnexError` for optional content whose layers are on and which is hidden all the same (8.11.2.2)."""
     group = as_dictionary(group)
-    if group.get("/Type") == "/OCMD" and ("/VE" in group or group.get("/P") in ("/AllOff", "/AnyOff")):
+    if entry(group, "/Type") == "/OCMD" and ("/VE" in group or entry(group, "/P") in ("/AllOff", "/AnyOff")):
         raise AnnexError("annex-hidden", "it hides content that would show", "print it as PDF with what is to be seen")
 
 
@@ -152,17 +154,17 @@ def _named(content: ContentStream, resources: DictionaryObject, uses: Uses) -> I
                 yield USES[operator], str(name)
         elif operator == b"INLINE IMAGE":
             settings = operands["settings"]
-            space = settings.get("/CS", settings.get("/ColorSpace"))
+            space = entry(settings, "/CS", entry(settings, "/ColorSpace"))
             uses.spaces |= set(map(str, space if isinstance(space, ArrayObject) else [space]))
             if isinstance(space, NameObject):
                 yield "/ColorSpace", str(space)
         elif operator == b"BDC" and operands[0] == "/OC":
-            require_visible(as_dictionary(resources.get("/Properties")).get(operands[1]))
+            require_visible(as_dictionary(entry(resources, "/Properties")).get(operands[1]))
 
 
 def _gather_texts(content: ContentStream, resources: DictionaryObject, uses: Uses) -> None:
     """Which strings are shown in which font; the font is part of the state that q saves (9.3.1)."""
-    fonts, font, saved = as_dictionary(resources.get("/Font")), DictionaryObject(), list[DictionaryObject]()
+    fonts, font, saved = as_dictionary(entry(resources, "/Font")), DictionaryObject(), list[DictionaryObject]()
     for operands, operator in content.operations:
         if operator == b"q":
             saved.append(font)
@@ -189,11 +191,5 @@ def _without_resources(value: DictionaryObject) -> Iterator[Any]:
         return
     if draws(value):
         yield value
-    elif value.get("/Subtype") == "/Type3":
+    elif entry(value, "/Subtype") == "/Type3":
         yield from glyphs_of(value)
-
-
-def as_dictionary(value: Any) -> DictionaryObject:
-    """A dictionary, found through its reference; an empty one for anything else."""
-    value = value.get_object() if value is not None else None
-    return value if isinstance(value, DictionaryObject) else DictionaryObject()

@@ -25,7 +25,8 @@ from briefpack.pack.annex_conformance import Findings
 from briefpack.pack.annex_cures import cure
 from briefpack.pack.annex_error import AGAIN, AnnexError, touching
 from briefpack.pack.annex_hidden import require_no_annotations
-from briefpack.pack.foreign_drawing import Drawing, as_dictionary, drawing, draws, font_resources, require_visible
+from briefpack.pack.foreign_drawing import Drawing, drawing, draws, font_resources, require_visible
+from briefpack.pack.foreign_entries import as_dictionary, entry
 from briefpack.pack.foreign_stream import carried, packed, require_whole
 from briefpack.typeset.foreign import ForeignObject, ForeignPage
 
@@ -66,14 +67,14 @@ class ForeignFile:
         page = self.reader.pages[number - 1]
         require_no_annotations(page, number)
         corners, turn, width, height = _box(page, number)
-        made = drawing(_contents(page), as_dictionary(page.get("/Resources")), self.reader)
+        made = drawing(_contents(page), as_dictionary(entry(page, "/Resources")), self.reader)
         entries = DictionaryObject({
             NameObject("/Type"): NameObject("/XObject"),
             NameObject("/Subtype"): NameObject("/Form"),
             NameObject("/BBox"): ArrayObject(FloatObject(value) for value in corners),
             NameObject("/Matrix"): ArrayObject(FloatObject(value) for value in TURNS[turn](*corners)),
         })  # fmt: skip
-        if group := as_dictionary(page.get("/Group")):
+        if group := as_dictionary(entry(page, "/Group")):
             entries[NameObject("/Group")] = group
         form = ForeignObject(is_stream=True)
         form.fill(self._drawn(entries, made))
@@ -93,7 +94,7 @@ class ForeignFile:
         value = reference.get_object()
         if value is None or isinstance(value, NullObject):
             return b"null"
-        if isinstance(value, DictionaryObject) and value.get("/Type") in NOT_DRAWN:
+        if isinstance(value, DictionaryObject) and entry(value, "/Type") in NOT_DRAWN:
             return b"null"
         if len(self.objects) >= MAX_OBJECTS:
             raise AnnexError("annex-pages", "its pages reach more than 100,000 objects", "join fewer pages of it")
@@ -130,7 +131,7 @@ class ForeignFile:
         """Refuse what hides, take out what an archive forbids, and note what it forbids and cannot be taken out."""
         if "/OC" in value:
             require_visible(value["/OC"])
-        if value.get("/Subtype") == "/Type3" and "/Resources" in value:
+        if entry(value, "/Subtype") == "/Type3" and "/Resources" in value:
             value[NameObject("/Resources")] = font_resources(value, self.reader)
         cure(value)
         _require_font(value)
@@ -142,7 +143,7 @@ class ForeignFile:
             yield from self._headed(*carried(value))
             return
         require_whole(value)
-        made = drawing(ContentStream(value, self.reader), as_dictionary(value.get("/Resources")), self.reader)
+        made = drawing(ContentStream(value, self.reader), as_dictionary(entry(value, "/Resources")), self.reader)
         if "/Resources" not in value:
             made.resources = None  # it draws with those around it
         yield from self._drawn(packed_entries(value), made)
@@ -177,7 +178,7 @@ def _plain(value: Any) -> bytes:
 
 def _contents(page: PageObject) -> ContentStream:
     """What a page draws, of which each piece is there and whole."""
-    contents = page.get("/Contents")
+    contents = entry(page, "/Contents")
     contents = contents.get_object() if contents is not None else None
     for piece in contents if isinstance(contents, ArrayObject) else (contents,):
         piece = piece.get_object() if piece is not None else None
@@ -203,7 +204,7 @@ def _box(page: PageObject, number: int) -> tuple[Corners, int, float, float]:
     """
     try:
         crop, media = (sorted_corners(box) for box in (page.cropbox, page.mediabox))
-        turn = round(float(page.get("/Rotate", 0) or 0)) % 360
+        turn = round(float(entry(page, "/Rotate", 0) or 0)) % 360
     except (ValueError, TypeError, ArithmeticError) as error:
         raise AnnexError("annex-unreadable", f"page {number} has no usable size", AGAIN) from error
     left, bottom = max(crop[0], media[0]), max(crop[1], media[1])  # ISO 32000-1, 14.11.2: what is in both
@@ -222,8 +223,8 @@ def sorted_corners(box: Any) -> Corners:
 
 
 def _require_font(value: DictionaryObject) -> None:
-    if value.get("/Type") == "/Font" and value.get("/Subtype") not in ("/Type0", "/Type3"):
-        descriptor = as_dictionary(value.get("/FontDescriptor"))
+    if entry(value, "/Type") == "/Font" and entry(value, "/Subtype") not in ("/Type0", "/Type3"):
+        descriptor = as_dictionary(entry(value, "/FontDescriptor"))
         if not any(isinstance(as_dictionary(descriptor.get(key)), StreamObject) for key in EMBEDDED):
-            name = str(value.get("/BaseFont", "a font")).lstrip("/")
+            name = str(entry(value, "/BaseFont", "a font")).lstrip("/")
             raise AnnexError("annex-font", f"its font {name} is not embedded", "save it again with all fonts embedded")

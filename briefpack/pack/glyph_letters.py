@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from fontTools.agl import UV2AGL, toUnicode
+from fontTools.agl import AGL2UV, UV2AGL
 from fontTools.encodings.MacRoman import MacRoman
 from fontTools.encodings.StandardEncoding import StandardEncoding
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, StreamObject
 
-from briefpack.pack.foreign_drawing import as_dictionary
+from briefpack.pack.foreign_entries import as_dictionary, entry
 
 NOT_LETTERS = "\0\ufffe\ufeff"
 PRIVATE = ("\ue000", "\uf8ff")
@@ -28,24 +28,24 @@ ENCODINGS = {"/WinAnsiEncoding": WIN_ANSI, "/MacRomanEncoding": MacRoman, "/Stan
 def letters_of_codes(font: DictionaryObject, codes: Iterable[int]) -> dict[int, str]:
     """{code: letters} for those codes whose letters the file tells, by ToUnicode or by the names of glyphs."""
     codes = set(codes)
-    told = font.get("/ToUnicode")
+    told = entry(font, "/ToUnicode")
     told = told.get_object() if told is not None else None
     found = _mapped(told.get_data(), codes) if isinstance(told, StreamObject) else {}
-    if font.get("/Subtype") != "/Type0" and "/Encoding" in font:
+    if entry(font, "/Subtype") != "/Type0" and "/Encoding" in font:
         named = names_of_codes(font, codes - found.keys(), {})
-        found |= {code: letters for code, name in named.items() if (letters := toUnicode(name))}
+        found |= {code: chr(AGL2UV[name]) for code, name in named.items() if name in AGL2UV}
     return found
 
 
 def names_of_codes(font: DictionaryObject, codes: Iterable[int], built_in: Mapping[int, str]) -> dict[int, str]:
     """{code: name of its glyph} by a font's encoding and its differences, or what the font program has built in."""
-    encoding = font.get("/Encoding")
+    encoding = entry(font, "/Encoding")
     encoding = encoding.get_object() if encoding is not None else None
-    base = encoding if isinstance(encoding, NameObject) else as_dictionary(encoding).get("/BaseEncoding")
+    base = encoding if isinstance(encoding, NameObject) else entry(as_dictionary(encoding), "/BaseEncoding")
     table = ENCODINGS.get(str(base))
     names = dict(enumerate(table)) if table else dict(built_in) or dict(enumerate(StandardEncoding))
     code = 0
-    differences = as_dictionary(encoding).get("/Differences")
+    differences = entry(as_dictionary(encoding), "/Differences")
     for each in differences if isinstance(differences, ArrayObject) else ():
         if isinstance(each, NumberObject):
             code = int(each)

@@ -15,9 +15,10 @@ from fontTools.pens.basePen import NullPen
 from fontTools.ttLib import TTFont
 from pypdf.generic import DictionaryObject, StreamObject
 
-from briefpack.pack.foreign_drawing import as_dictionary
+from briefpack.pack.foreign_entries import as_dictionary, entry
 
 Glyphs = dict[int, float | None]
+READ_FORMATS = (0, 2, 4, 6)  # of tables from letters to glyphs; 12 and others came after PDF 1.7 was written
 
 
 class UnreadableProgramError(Exception):
@@ -42,14 +43,14 @@ class Program:
     by_letter: Callable[..., Glyphs] = _refuse
 
 
-def glyphs_of_program(descriptor: DictionaryObject) -> Program:
-    """The program that a font descriptor embeds; raises for one that is not what it should be."""
+def program_of(descriptor: DictionaryObject, expected: str) -> Program:
+    """The program that a font descriptor embeds; `expected` is the kind that its font asks for of a compact one."""
     for key, load in (("/FontFile2", TrueType), ("/FontFile", Type1)):
         if data := _data(descriptor, key):
             return load(data)
     data = _data(descriptor, "/FontFile3")
-    kind = as_dictionary(descriptor.get("/FontFile3")).get("/Subtype")
-    if kind not in ("/Type1C", "/CIDFontType0C", "/OpenType"):
+    kind = entry(as_dictionary(entry(descriptor, "/FontFile3")), "/Subtype")
+    if kind not in (expected, "/OpenType"):
         raise UnreadableProgramError("a program of an unknown kind")
     if kind != "/OpenType":
         return Compact(data)
@@ -75,6 +76,7 @@ class TrueType(Program):
         self.maps = {
             (table.platformID, table.platEncID): {code: int(name) for code, name in table.cmap.items()}
             for table in tables
+            if table.format in READ_FORMATS
         }
 
     def width(self, glyph: int | None) -> float | None:
