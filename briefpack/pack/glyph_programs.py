@@ -45,6 +45,8 @@ class Program:
 
 def program_of(descriptor: DictionaryObject, expected: str) -> Program:
     """The program that a font descriptor embeds; `expected` is the kind that its font asks for of a compact one."""
+    if entry(as_dictionary(entry(descriptor, "/FontFile")), "/Length2") == 0:
+        raise UnreadableProgramError("a program of the wrong length")
     for key, load in (("/FontFile2", TrueType), ("/FontFile", Type1)):
         if data := _data(descriptor, key):
             return load(data)
