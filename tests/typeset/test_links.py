@@ -16,9 +16,8 @@ RUNNING = ".head { position: running(head) } @page { @top-left { content: elemen
         ('<p>x</p><p><a rel="attachment" href="pack:///layouts/shared/page.css">y</a></p>', ""),
         ('<p>x</p><link rel="attachment" href="pack:///layouts/shared/page.css">', ""),
         ('<p class="head"><a href="https://example.org">y</a></p><p>x</p>', RUNNING),
-        ('<p class="head" id="h">y</p><p>x</p>', RUNNING + '.head { -weasy-link: url(#one.h) }'),
     ],
-    ids=["a", "link", "running", "css"],
+    ids=["a", "link", "running"],
 )
 def test_links_that_a_pack_cannot_have(body: str, css: str) -> None:
     """An attached file, and a link in a running head, are each one error at the place of the words."""
