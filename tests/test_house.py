@@ -41,6 +41,7 @@ DOORS = {  # where a library may be imported: a folder, or one module of it
     "tinycss2": "briefpack/typeset/",
     "PIL": "briefpack/typeset/",
     "pypdf": "briefpack/pack/",
+    "fontTools": "briefpack/pack/",
     "rich": "briefpack/progress.py",
     "typer": "make_briefs.py",
 }

@@ -6,41 +6,49 @@ contents, outline and tags then come by themselves, as for any part.
 
 from __future__ import annotations
 
+import io
 import logging
+import os
 import re
+import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
+from pypdf import PasswordType, PdfReader
 
 from briefpack.content.models import Annex
-from briefpack.pack.annex_error import AnnexError
+from briefpack.pack.annex_conformance import listed
+from briefpack.pack.annex_error import AnnexError, touching
 from briefpack.pack.annex_hidden import lies_outside, require_all_layers_on
 from briefpack.pack.foreign_file import ForeignFile
 from briefpack.pages.part import AnnexFigure, AnnexPages
 from briefpack.problems import Problems
-from briefpack.typeset.foreign import ForeignPage
+from briefpack.typeset.foreign import ForeignObject, ForeignPage
 
 MAX_BYTES = 50_000_000
 MAX_PAGES = 200
 RANGE = re.compile(r"(\d+)(?:-(\d+))?")
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-ENCRYPTED = "it is encrypted", "save a copy without a password"
 
 
 @dataclass(frozen=True, slots=True)
 class ReadAnnex:
-    """An annex ready to be laid out: its pages, the pictures by address, and the objects they need."""
+    """An annex ready to be laid out: its pages, the pictures by address, and the objects they need.
+
+    `breaks` are the standards that a pack with it does not keep.
+    """
 
     pages: AnnexPages
     pictures: Mapping[str, ForeignPage]
-    file: ForeignFile
+    objects: tuple[ForeignObject, ...]
+    breaks: frozenset[str] = frozenset()
 
     def add_to(self, pdf: Any) -> None:
-        self.file.add_to(pdf)
+        """Add every object to our file; only then do references have numbers."""
+        for object_ in self.objects:
+            pdf.add_object(object_)
 
 
 def read_annexes(annexes: tuple[Annex, ...], folder: Path, problems: Problems) -> list[ReadAnnex]:
@@ -51,7 +59,8 @@ def read_annexes(annexes: tuple[Annex, ...], folder: Path, problems: Problems) -
     read = []
     for letter, annex in zip(_letters(), annexes, strict=False):
         try:
-            read.append(_read(annex, letter, folder / annex.file, problems))
+            with touching("it"):
+                read.append(_read(annex, letter, folder / annex.file, problems))
         except AnnexError as error:
             message = f"the annex {annex.file} cannot be joined: {error.cause}"
             problems.error(error.code, message, annex.file.place, error.cure)
@@ -69,39 +78,63 @@ def _read(annex: Annex, letter: str, path: Path, problems: Problems) -> ReadAnne
     file = ForeignFile(name, reader)
     numbers = _chosen(annex, len(reader.pages))
     pages = {f"pack:///annex/{name}/{number}": file.page(number) for number in numbers}
+    faults = file.findings.faults()
+    _warn(annex, reader, numbers, faults, problems)
+    return ReadAnnex(_pages(annex, letter, name, list(pages)), pages, tuple(file.objects), frozenset(faults))
+
+
+def _warn(
+    annex: Annex, reader: PdfReader, numbers: list[int], faults: Mapping[str, list[str]], problems: Problems
+) -> None:
+    if reader.is_encrypted:
+        message = f"the annex {annex.file} is restricted by its owner"
+        problems.warn("annex-encrypted", message, annex.file.place, "ask whether you may join it")
     cropped = [str(number) for number in numbers if lies_outside(reader.pages[number - 1])]
     if cropped:
         message = f"the annex {annex.file} is cropped on page {', '.join(cropped)}: what was cut off stays in the file"
         problems.warn("annex-cropped", message, annex.file.place, "print it as PDF, unless all of it may be read")
-    return ReadAnnex(_pages(annex, letter, name, list(pages)), pages, file)
+    if faults:
+        words = dict.fromkeys(word for found in faults.values() for word in found)
+        message = f"with the annex {annex.file} the pack is no {' and no '.join(faults)} file: it has " + ", ".join(
+            listed(list(words))
+        )
+        problems.warn("annex-standard", message, annex.file.place, "save it as PDF/A with all fonts embedded")
 
 
 def _open(path: Path) -> PdfReader:
     """The file read so far as its pages; raises `AnnexError` for whatever stands in the way."""
-    if path.stat().st_size > MAX_BYTES:
-        raise AnnexError("annex-pages", "it is larger than 50 MB", "reduce its pictures, or join fewer pages of it")
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what matters is raised, and told in our words
-    try:
-        reader = PdfReader(path)
-        if reader.is_encrypted:
-            raise AnnexError("annex-encrypted", *ENCRYPTED)
+    content = _content(path)
+    if not content.strip():
+        raise AnnexError("annex-unreadable", "it is empty", "save or print it as PDF again")
+    if b"%PDF-" not in content[:1024]:
+        raise AnnexError("annex-unreadable", "it is no PDF", "print it as PDF and join that")
+    with touching("it"):
+        reader = PdfReader(io.BytesIO(content))
+        if reader.is_encrypted and reader.decrypt("") == PasswordType.NOT_DECRYPTED:
+            raise AnnexError("annex-encrypted", "it is encrypted", "save a copy without a password")
         count = len(reader.pages)
         require_all_layers_on(reader)
-    except AnnexError:
-        raise
-    except (PyPdfError, OSError, ValueError, TypeError, KeyError, AttributeError, AssertionError, RecursionError,
-            NotImplementedError, IndexError, ZeroDivisionError) as error:  # fmt: skip
-        raise AnnexError(
-            "annex-unreadable", _said(error), "open it in a viewer and save or print it as PDF again"
-        ) from error
     if not count:
         raise AnnexError("annex-unreadable", "it has no pages", "check the file")
     return reader
 
 
-def _said(error: Exception) -> str:
-    words = " ".join(str(error).split())
-    return f"it is no whole PDF ({words[:80]})" if words else f"it is no whole PDF ({type(error).__name__})"
+def _content(path: Path) -> bytes:
+    """The bytes of a regular file that is not too large."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError as error:
+        cause = f"it cannot be opened ({(error.strerror or 'no reason given').lower()})"
+        raise AnnexError("annex-unreadable", cause, "check its name and its permissions") from error
+    with os.fdopen(descriptor, "rb") as file:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise AnnexError("annex-unreadable", "it is no regular file", "name a PDF file")
+        if status.st_size > MAX_BYTES:
+            cause = f"it is {status.st_size / 1e6:.0f} MB large, and 50 MB is the most"
+            raise AnnexError("annex-pages", cause, "reduce its pictures, or save fewer pages of it")
+        return file.read()
 
 
 def _chosen(annex: Annex, count: int) -> list[int]:
@@ -114,9 +147,12 @@ def _chosen(annex: Annex, count: int) -> list[int]:
             cure = f"write pages from 1 to {count}: 1-{min(count, 4)}"
             raise AnnexError("annex-pages", f"it has no pages {piece.strip()}", cure)
         numbers += range(first, last + 1)
+    twice = next((number for number in numbers if numbers.count(number) > 1), None) if annex.pages else None
     if len(numbers) > MAX_PAGES:
         cause = f"these are {len(numbers)} pages, more than {MAX_PAGES}"
         raise AnnexError("annex-pages", cause, "name fewer with `pages:`")
+    if twice:
+        raise AnnexError("annex-pages", f"page {twice} is named twice", "name each page once")
     return numbers
 
 

@@ -1,6 +1,13 @@
-"""Why an annex cannot be joined."""
+"""Why an annex cannot be joined, and the one door through which other people's files are touched."""
 
 from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+
+from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
+
+AGAIN = "open it in a viewer; if it looks right, print it as PDF and join that"
 
 
 class AnnexError(Exception):
@@ -12,3 +19,36 @@ class AnnexError(Exception):
 
     def __str__(self) -> str:
         return self.cause
+
+
+@contextlib.contextmanager
+def touching(what: str) -> Iterator[None]:
+    """Whatever goes wrong while someone else's file is read is an `AnnexError` about `what` ('it', 'page 3').
+
+    All exceptions are caught, as pypdf raises any kind of them for a damaged file.
+    """
+    try:
+        yield
+    except AnnexError:
+        raise
+    except Exception as error:
+        raise _told(what, error) from error
+
+
+def _told(what: str, error: Exception) -> AnnexError:
+    if isinstance(error, DependencyError) and "AES" in str(error):
+        return AnnexError("annex-encrypted", f"{what} is encrypted", "save a copy without a password")
+    return AnnexError("annex-unreadable", f"{what} {_cause(error)}", AGAIN)
+
+
+def _cause(error: Exception) -> str:
+    match error:
+        case LimitReachedError() | MemoryError():
+            return "unpacks to more than can be drawn"
+        case RecursionError():
+            return "is nested too deeply"
+        case DependencyError() | NotImplementedError():
+            return "is packed in a way that is not read here"
+        case PyPdfError() if words := " ".join(str(error).split()):
+            return f"is damaged ({words[:80]})"
+    return "is damaged"

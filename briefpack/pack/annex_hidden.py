@@ -8,6 +8,7 @@ from pypdf import PageObject, PdfReader
 from pypdf.generic import DictionaryObject
 
 from briefpack.pack.annex_error import AnnexError
+from briefpack.pack.foreign_entries import entry
 
 FLATTEN = "print it as PDF with what is to be seen"
 HIDDEN = 2  # the flag of an annotation that is never shown (ISO 32000-1, table 165)
@@ -24,21 +25,21 @@ def require_all_layers_on(reader: PdfReader) -> None:
 
 def hidden_layers(reader: PdfReader) -> int:
     """How many optional content groups are off."""
-    properties = reader.root_object.get("/OCProperties")
+    properties = entry(reader.root_object, "/OCProperties")
     if properties is None:
         return 0
     properties = properties.get_object()
-    default, groups = properties.get("/D", DictionaryObject()).get_object(), properties.get("/OCGs", [])
-    if str(default.get("/BaseState", "/ON")) == "/OFF":
-        return max(len(groups) - len(default.get("/ON", [])), 1)
-    off = {getattr(group, "idnum", 0) for group in default.get("/OFF", [])}
-    if default.get("/AS"):
+    default, groups = entry(properties, "/D", DictionaryObject()), entry(properties, "/OCGs", [])
+    if str(entry(default, "/BaseState", "/ON")) == "/OFF":
+        return max(len(groups) - len(entry(default, "/ON", [])), 1)
+    off = {getattr(group, "idnum", 0) for group in entry(default, "/OFF", [])}
+    if entry(default, "/AS"):
         off |= {getattr(group, "idnum", 0) for group in groups if _is_off_for_some_use(group.get_object())}
     return len(off)
 
 
 def _is_off_for_some_use(group: Any) -> bool:
-    usage = group.get("/Usage", DictionaryObject()).get_object()
+    usage = entry(group, "/Usage", DictionaryObject())
     return any(usage.get(use, {}).get(state) == "/OFF" for use, state in STATES)
 
 
@@ -47,7 +48,7 @@ def require_no_annotations(page: PageObject, number: int) -> None:
 
     Links and pop-up windows are no part of what a page shows.
     """
-    laid_over = sum(map(_is_seen, (each.get_object() for each in page.get("/Annots") or ())))
+    laid_over = sum(map(_is_seen, (each.get_object() for each in entry(page, "/Annots") or ())))
     if laid_over:
         what = "a note or form field lies" if laid_over == 1 else f"{laid_over} notes or form fields lie"
         raise AnnexError("annex-overlay", f"{what} over page {number}, and would be lost with what it covers shown",
@@ -55,11 +56,11 @@ def require_no_annotations(page: PageObject, number: int) -> None:
 
 
 def _is_seen(annotation: Any) -> bool:
-    if not isinstance(annotation, DictionaryObject) or annotation.get("/Subtype") in HARMLESS:
+    if not isinstance(annotation, DictionaryObject) or entry(annotation, "/Subtype") in HARMLESS:
         return False
-    if int(annotation.get("/F", 0)) & HIDDEN:
+    if int(entry(annotation, "/F", 0)) & HIDDEN:
         return False
-    left, bottom, right, top = (float(value) for value in annotation.get("/Rect", (0, 0, 0, 0)))
+    left, bottom, right, top = (float(value) for value in entry(annotation, "/Rect", (0, 0, 0, 0)))
     return left != right and bottom != top  # a signature may take no room
 
 

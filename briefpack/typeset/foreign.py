@@ -2,28 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import hashlib
+from collections.abc import Iterable
 from typing import Any
 
 import pydyf
 
 
 class ForeignObject(pydyf.Object):  # type: ignore[misc]  # pydyf has no types
-    """An object of another PDF. `serialise` is asked for its bytes when every object has its number in our file."""
+    """An object of another PDF: its bytes, and among them the objects that it refers to, by their numbers in ours."""
 
     extra: dict[str, Any] = {}  # noqa: RUF012  WeasyPrint looks into it for resources, and never writes
 
-    def __init__(self, serialise: Callable[[], bytes], *, is_stream: bool) -> None:
+    def __init__(self, *, is_stream: bool) -> None:
         super().__init__()
-        self._serialise, self._is_stream = serialise, is_stream
+        self.is_stream = is_stream
+        self.pieces: tuple[bytes | ForeignObject, ...] = ()
+
+    def fill(self, pieces: Iterable[bytes | ForeignObject]) -> None:
+        """Give the object its bytes; neighbours are joined, as most pieces are a few letters."""
+        filled: list[bytes | ForeignObject] = []
+        run: list[bytes] = []
+        for piece in pieces:
+            if isinstance(piece, ForeignObject):
+                filled += [b"".join(run), piece]
+                run = []
+            else:
+                run.append(piece)
+        self.pieces = (*filled, b"".join(run))
+
+    @property
+    def body(self) -> bytes:
+        return b"".join(piece if isinstance(piece, bytes) else piece.reference for piece in self.pieces)
+
+    @property
+    def indirect(self) -> bytes:
+        return b"%d 0 obj\n%b\nendobj" % (self.number, self.body)
 
     @property
     def data(self) -> bytes:
-        return self._serialise()
+        """The bytes in an object stream; of a stream, which stands alone, what the file's identifier is made from."""
+        return hashlib.md5(self.body, usedforsecurity=False).digest() if self.is_stream else self.body
 
     @property
     def compressible(self) -> bool:
-        return not self._is_stream
+        return not self.is_stream
 
 
 class ForeignPage:

@@ -16,24 +16,11 @@ from weasyprint.pdf.metadata import DocumentMetadata
 
 from briefpack.typeset.engine import drawing
 from briefpack.typeset.part import Part
+from briefpack.typeset.standards import identified, standards_of
 from briefpack.typeset.tag_tree import add_tags, name_leaf
 
 VARIANT = "pdf/a-3a"
 PRODUCER = "briefpack"  # no versions: what made a pack is in the manifest, not in a reader's hands
-
-UA_IDENTITY = (  # ISO 14289-1, 5: pdfuaid:part, and the extension schema that PDF/A asks for (ISO 19005-3, 6.6.2.3.2)
-    b'<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="" pdfuaid:part="1"/>'
-    b'<rdf:Description xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"'
-    b' xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"'
-    b' xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#" rdf:about=""><pdfaExtension:schemas><rdf:Bag>'
-    b'<rdf:li rdf:parseType="Resource"><pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>'
-    b"<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
-    b"<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq>"
-    b'<rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name>'
-    b"<pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category>"
-    b"<pdfaProperty:description>PDF/UA part</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property>"
-    b"</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +100,7 @@ def write_pdf(document: PackDocument, created: datetime, annexes: Sequence[Any] 
 
     def finish(_document: Any, pdf: PackPDF) -> None:
         _say_who_made_it(pdf)
-        _add_ua_identity(pdf)
+        _say_what_it_is(pdf, standards_of(annexes))
         _split_destinations(pdf)
         _repair_text_maps(pdf)
         _add_page_labels(document, pdf)
@@ -145,11 +132,9 @@ def _say_who_made_it(pdf: PackPDF) -> None:
     pdf.metadata_stream.stream = [re.sub(rb'(pdf:Producer(?:="|>))[^"<]*', rb"\1" + PRODUCER.encode(), xmp)]
 
 
-def _add_ua_identity(pdf: PackPDF) -> None:
+def _say_what_it_is(pdf: PackPDF, standards: Sequence[str]) -> None:
     stream = pdf.metadata_stream
-    xmp = b"\n".join(stream.stream)
-    end = xmp.rindex(b"</rdf:RDF>")
-    stream.stream, stream.compress = [xmp[:end] + UA_IDENTITY + xmp[end:]], False
+    stream.stream, stream.compress = [identified(b"\n".join(stream.stream), standards)], False
 
 
 def _split_destinations(pdf: PackPDF) -> None:

@@ -21,19 +21,11 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from briefpack.content.models import Annex, Text
-from briefpack.pack.annex import read_annexes
-from briefpack.problems import Place, Problems
+from briefpack.problems import Problems
+from tests.pack.annexes import AT, bodies, read
 from tests.pack.integrity import faults, tag_tree
 from tests.small_campaign import write_campaign
 from tests.typesetting import ROOT, composed, part
-
-AT = Place("packs/press.yaml", 9, 9)
-
-
-def annex(file: str = "a.pdf", pages: str | None = None) -> Annex:
-    fields = {"file": file, "title": "Report", "source": "The Inspectorate", "alt": "Report, page {i} of {n}"}
-    return Annex(**{name: Text(value, AT) for name, value in fields.items()}, pages=Text(pages, AT) if pages else None)
 
 
 @pytest.fixture(scope="module")
@@ -51,12 +43,6 @@ def changed(content: bytes, change: Callable[[PdfWriter], object]) -> bytes:
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
-
-
-def read(content: bytes, folder: Path, pages: str | None = None) -> tuple[list[object], Problems]:
-    (folder / "a.pdf").write_bytes(content)
-    problems = Problems()
-    return list(read_annexes((annex(pages=pages),), folder, problems)), problems
 
 
 def hide_a_layer(writer: PdfWriter) -> None:
@@ -160,8 +146,8 @@ def test_what_is_refused(
 def test_the_pages_that_are_named(pages: str | None, count: int, three_pages: bytes, tmp_path: Path) -> None:
     """`pages:` chooses pages in the order given; without it all are joined."""
     (found,), problems = read(three_pages, tmp_path, pages)
-    assert len(found.pages.figures) == count  # type: ignore[attr-defined]
-    assert found.pages.figures[0].alt == f"Report, page 1 of {count}"  # type: ignore[attr-defined]
+    assert len(found.pages.figures) == count
+    assert found.pages.figures[0].alt == f"Report, page 1 of {count}"
     assert list(problems) == []
 
 
@@ -209,10 +195,7 @@ def test_only_what_chosen_pages_draw_comes_along(
 ) -> None:
     """A form that pages left out draw is not carried over, though all pages share one resource dictionary."""
     (found,), problems = read(changed(three_pages, share_resources), tmp_path, pages)
-    forms = [object_._serialise for object_ in found.file.objects if object_._is_stream]  # type: ignore[attr-defined]
-    for number, object_ in enumerate(found.file.objects):  # type: ignore[attr-defined]
-        object_.number = number
-    streams = [made().partition(b"stream\n")[2] for made in forms]
+    streams = [each.partition(b"stream\n")[2] for each in bodies(found)]
     texts = [zlib.decompress(each.rpartition(b"\nendstream")[0]) for each in streams if each.startswith(b"x")]
     assert any(b"SECRETWORDS" in text for text in texts) is there
     assert list(problems) == []

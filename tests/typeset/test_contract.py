@@ -5,7 +5,11 @@ When one fails after an upgrade, it names what changed; nothing else needs to be
 
 from __future__ import annotations
 
+import ast
 import inspect
+import io
+import zlib
+from pathlib import Path
 from typing import Any
 
 import pydyf
@@ -13,13 +17,18 @@ import pytest
 import weasyprint
 import weasyprint.document
 import weasyprint.pdf
+from pypdf import PdfReader
+from pypdf.generic import StreamObject
 from weasyprint import CSS, HTML
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.layout.background import layout_box_backgrounds
 from weasyprint.layout.page import make_margin_boxes
 
-from briefpack.typeset import engine
+from briefpack.typeset import complaints, engine
+from briefpack.typeset.engine_log import kept_log
+from briefpack.typeset.foreign import ForeignObject, ForeignPage
+from tests.pack.handmade import pdf, stream
 from tests.typesetting import ROOT
 
 assert ROOT  # importing it has locked the fonts
@@ -28,6 +37,42 @@ PAGE = (
     "<style>@page{size:60mm 60mm;margin:12mm;@bottom-right{content:counter(page) '/' counter(pages)}}</style>"
     '<p id="a">x <a href="#b">to b</a></p><p id="b" style="break-before:page">y</p>'
 )
+
+
+PRIVATE = {  # what typeset/ and pack/ take of private modules and attributes; each is pinned by a test
+    "weasyprint.document", "weasyprint.formatting_structure", "weasyprint.formatting_structure.boxes",
+    "weasyprint.images", "weasyprint.layout.absolute", "weasyprint.layout.background", "weasyprint.layout.page",
+    "weasyprint.matrix", "weasyprint.pdf", "weasyprint.pdf.metadata", "weasyprint.text.fonts", "weasyprint.urls",
+    "._box", "._data", "._page_box", "._resources", "._tags",
+}  # fmt: skip
+
+
+def private_names(folder: Path) -> set[str]:
+    """Modules of WeasyPrint and pydyf below their top, and attributes that begin with _, but not those of `self`."""
+    found: set[str] = set()
+    for path in folder.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            modules = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            modules += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            found.update(name for name in modules if name.startswith(("weasyprint.", "pydyf.")))
+            if isinstance(node, ast.Attribute) and node.attr.startswith("_") and not node.attr.startswith("__"):
+                owner = ast.unparse(node.value)
+                if owner != "self":
+                    found.add(f".{node.attr}")
+    return found
+
+
+def test_every_private_name_is_in_the_contract() -> None:
+    """The private modules and attributes in use are those that the contract lists, no more and no less."""
+    package = ROOT / "briefpack"
+    assert private_names(package / "typeset") | private_names(package / "pack") == PRIVATE
+
+
+def test_a_private_name_is_noticed(tmp_path: Path) -> None:
+    """The search above finds a private attribute and a private module, and lets a class's own attributes be."""
+    code = "from weasyprint.layout.grid import x\nclass A:\n    def f(self, box):\n        self._own = box._hidden\n"
+    (tmp_path / "a.py").write_text(code)
+    assert private_names(tmp_path) == {"weasyprint.layout.grid", "._hidden"}
 
 
 def names(function: Any) -> list[str]:
@@ -123,10 +168,7 @@ def test_the_picture_cache_takes_our_own_pictures() -> None:
     """WeasyPrint draws any object in its cache that has a size and can draw itself."""
     drawn: list[Any] = []
 
-    class Picture:
-        def get_intrinsic_size(self, _resolution: Any, _font_size: Any) -> tuple[float, float, float]:
-            return 10, 10, 1
-
+    class Picture(Square):
         def draw(self, stream: Any, _width: float, _height: float, _style: Any) -> None:
             drawn.append(stream._resources["XObject"])
 
@@ -144,3 +186,91 @@ def test_fontconfig_is_asked_by_the_engines_own_door() -> None:
     assert callable(fontconfig.FcPatternGetString)
     assert (fontconfig.FcSetSystem, fontconfig.FcResultMatch) == (0, 0)
     assert ffi.new("FcChar8 **")[0] == ffi.NULL
+
+
+class Square:
+    """A picture of our own."""
+
+    def get_intrinsic_size(self, _resolution: Any, _font_size: Any) -> tuple[float, float, float]:
+        return 10, 10, 1
+
+    def draw(self, _stream: Any, _width: float, _height: float, _style: Any) -> None:
+        """Nothing."""
+
+
+def test_boxes_are_what_we_walk_over() -> None:
+    """Boxes have all their children, a link, a picture, the margin they stand in, the cells they span."""
+    table = '<table><tr><td colspan="2">a</td></tr></table><img src="pack:///x" alt="x">'
+    picture = Square()
+    document = HTML(string=PAGE + table).render(cache={"pack:///x": picture})
+    every = [box for page in document.pages for box in [page._page_box, *page._page_box.descendants()]]
+    assert all(callable(box.all_children) for box in every if isinstance(box, boxes.ParentBox))
+    assert {box.at_keyword for box in every if isinstance(box, boxes.MarginBox)} == {"@bottom-right"}
+    assert [box.replacement for box in every if isinstance(box, boxes.ReplacedBox)] == [picture]
+    assert [(box.colspan, box.rowspan) for box in every if isinstance(box, boxes.TableCellBox)] == [(2, 1)]
+    assert [each.link for each in every if each.element_tag == "a"][:1] == [("url", ("internal", "b"))]
+    numbers = ("width", "height", "position_x", "position_y")
+    assert all(isinstance(getattr(box, name), int | float) for box in every for name in numbers)
+    for name in ("content_box_x", "content_box_y", "margin_width", "margin_height", "is_in_normal_flow"):
+        assert callable(getattr(boxes.Box, name))
+
+
+def test_pages_list_their_links() -> None:
+    """Each page lists its links with kind, target, rectangle and box, and its anchors by name."""
+    first, second = HTML(string=PAGE + '<a rel="attachment" href="https://example.org/x">x</a>').render().pages
+    ((kind, target, _, box),) = first.links
+    assert (kind, target, box.element.text) == ("internal", "b", "to b")
+    assert [kind for kind, _, _, _ in second.links] == ["attachment"]
+    assert (list(first.anchors), list(second.anchors)) == (["a"], ["b"])
+
+
+def test_a_file_is_what_we_finish() -> None:
+    """The file has objects, an info dictionary, a flat list of destinations, and its metadata as a stream."""
+    seen: list[Any] = []
+    HTML(string=PAGE).render().write_pdf(finisher=lambda _document, pdf: seen.append(pdf), pdf_variant="pdf/a-3a")
+    (pdf,) = seen
+    flat = pdf.catalog["Names"]["Dests"]["Names"]
+    assert [name.string for name in flat[::2]] == ["a", "b"]
+    assert "Producer" in pdf.info
+    (metadata,) = (each for each in pdf.objects if getattr(each, "extra", {}).get("Type") == "/Metadata")
+    assert pdf.catalog["Metadata"] == metadata.reference
+    assert b'pdfaid:part="3" pdfaid:conformance="A"' in b"".join(metadata.stream)
+    assert all(
+        hasattr(each, "number") and hasattr(each, "free") and hasattr(each, "generation") for each in pdf.objects
+    )
+
+
+def test_a_page_of_another_file_is_drawn_by_name() -> None:
+    """A stream takes a form among its resources, a transformation, and its name; the form is written."""
+    form = ForeignObject(is_stream=True)
+    form.fill([b"<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Length 1>>\nstream\nn\nendstream"])
+    page = ForeignPage("x.1", form, 9, 9)
+    html = '<img src="pack:///x" alt="x">'
+    content = HTML(string=html).render(cache={"pack:///x": page}).write_pdf(uncompressed_pdf=True)
+    assert b"/x.1 %d 0 R" % form.number in content
+    assert b"/x.1 Do" in content
+    assert b"%d 0 obj\n<</Type/XObject" % form.number in content
+
+
+@pytest.mark.parametrize(
+    ("html", "pattern"),
+    [
+        ("<p>\U000f1234</p>", complaints.MISSING_GLYPH),
+        ('<img src="pack:///none.png" alt="x">', complaints.FAILED_PICTURE),
+        ("<style>p{width:var(--x)} :root{--x:seven}</style><p>x</p>", complaints.IGNORED),
+    ],
+    ids=["glyph", "picture", "value"],
+)
+def test_the_log_says_what_we_read_in_it(html: str, pattern: Any) -> None:
+    """Missing glyphs, failed pictures and ignored values are logged in the words that are looked for."""
+    with kept_log() as said:
+        HTML(string=html, base_url="pack:///").write_pdf()
+    assert any(pattern.match(each) for each in said), said
+
+
+def test_streams_of_pypdf_keep_their_bytes() -> None:
+    """A stream that is read holds its bytes as they are in the file, still packed, and whole."""
+    content = pdf(contents=stream("", b"q Q", flate=True))
+    read = PdfReader(io.BytesIO(content)).pages[0]["/Contents"].get_object()
+    assert isinstance(read, StreamObject)
+    assert zlib.decompress(read._data) == b"q Q"
