@@ -6,7 +6,7 @@ from jinja2 import TemplateError
 
 from briefpack.content.models import Pack
 from briefpack.pages.environment import make_environment
-from briefpack.pages.faults import layout_problem
+from briefpack.pages.faults import layout_problem, unreadable_template
 from briefpack.pages.layouts import SHARED, Layouts
 from briefpack.pages.printing import FILTERS
 from briefpack.problems import Place, Problems, near_miss
@@ -44,6 +44,8 @@ def _check_templates(layout: str, layouts: Layouts, problems: Problems) -> None:
             if problem is None:
                 raise
             problems.add(problem)
+        except (SyntaxError, RecursionError, MemoryError, ValueError):  # from Python, of what Jinja made of it
+            problems.add(unreadable_template(layouts, layout, name))
 
 
 def _check_sheets(layout: str, layouts: Layouts, problems: Problems) -> None:

@@ -18,6 +18,7 @@ FAILED_PICTURE = re.compile(r"Failed to (?:load|render) (?:SVG )?image (?:at )?'
 
 IGNORED = re.compile(r"Ignored `([\w-]+):.*?` at (\d+):(\d+)")  # a declaration whose value only a page can tell
 
+
 @contextlib.contextmanager
 def report_log(parts: Sequence[Part], problems: Problems) -> Iterator[list[str]]:
     """Turn all that the engine says in the block into problems; the list may be given more to report."""
