@@ -18,6 +18,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from briefpack.content.text import Entry
 from briefpack.pages.layouts import Layouts
+from briefpack.pages.stamps import stamped
 from briefpack.pages.template_tools import CALCULATED, calculated, kept_filters
 from briefpack.pages.values import Absent, Missing, MisuseError, fields_of, in_words, is_none, is_ours, printable
 
@@ -31,19 +32,19 @@ class LayoutLoader(BaseLoader):
     """Finds a template in the layout's folder, then in the shared one; nothing else can be reached."""
 
     def __init__(self, layouts: Layouts, layout: str) -> None:
-        self.files = layouts.templates(layout)
+        self.layouts, self.files = layouts, layouts.templates(layout)
 
     def get_source(self, _environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:
         if template not in self.files:
             raise TemplateNotFound(template)
         path = self.files[template]
-        return _text(path, template), str(path), lambda: True
+        return stamped(_text(path, template), self.layouts.shown(path)), str(path), lambda: True
 
 
 def _text(path: Path, template: str) -> str:
     source = path.read_bytes()
     try:
-        return source.decode("utf-8")
+        return source.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = source.count(b"\n", 0, error.start) + 1
         raise TemplateSyntaxError("this is not UTF-8 text", line, template, str(path)) from None
