@@ -34,7 +34,7 @@ def place_at(text: str, index: int, file: str) -> Place:
 
 def read_text(path: Path, display: str, problems: Problems) -> str | None:
     """The text of a regular UTF-8 file, or None with a problem that says what is in the way."""
-    content = _read_bytes(path, Place(display), problems)
+    content = read_bytes(path, Place(display), problems)
     if content is None:
         return None
     if encoding := _wide_encoding(content):
@@ -90,7 +90,7 @@ def _wrong_encoding(encoding: str, place: Place, problems: Problems) -> None:
     problems.error("wrong-encoding", f"this file is {encoding}, not UTF-8", place, "save it again as UTF-8")
 
 
-def _read_bytes(path: Path, place: Place, problems: Problems) -> bytes | None:
+def read_bytes(path: Path, place: Place, problems: Problems) -> bytes | None:
     """What a regular file holds. Nothing blocks: a pipe or a device is opened without waiting, and refused."""
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)

@@ -11,6 +11,8 @@ from briefpack.problems import Problems
 from briefpack.typeset.complaints import report_log, report_refusals
 from briefpack.typeset.links import lint_links
 from briefpack.typeset.lint import claim_pages, lint
+from briefpack.typeset.markup_lint import lint_markup, report_nesting
+from briefpack.typeset.nesting import NestingError
 from briefpack.typeset.pack_pdf import Facts, PackDocument, metadata_of, write_pdf
 from briefpack.typeset.part import Part
 from briefpack.typeset.style import Style
@@ -102,8 +104,14 @@ def compose(
             return None
         made[made.index(None)] = Part(contents, style, problems)
     whole = [part for part in made if part]
+    if not all([lint_markup(part, problems) for part in whole]):
+        return None
     _report_dead_links(whole, problems)
-    starts = _number(whole, problems)
+    try:
+        starts = _number(whole, problems)
+    except NestingError as error:
+        report_nesting(whole, error, problems)
+        return None
     for part in whole:
         assert part.layout is not None
         with report_log([part], problems) as said:

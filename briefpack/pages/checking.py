@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from jinja2 import TemplateError
 
+from briefpack.content.file_text import read_bytes
 from briefpack.content.models import Pack
 from briefpack.pages.environment import make_environment
-from briefpack.pages.faults import layout_problem
-from briefpack.pages.layouts import SHARED, Layouts
+from briefpack.pages.faults import layout_problem, unreadable_template
+from briefpack.pages.layouts import Layouts
 from briefpack.pages.printing import FILTERS
+from briefpack.pages.sheet_syntax import check_brackets
 from briefpack.problems import Place, Problems, near_miss
+
+PART_NAME = re.compile(r"[a-z][a-z0-9-]*")  # a part's name begins its anchors: part.h1
 
 
 def check_pack(pack: Pack, layouts: Layouts, problems: Problems) -> None:
@@ -25,8 +31,8 @@ def check_pack(pack: Pack, layouts: Layouts, problems: Problems) -> None:
             problems.error("unknown-part", message, part.place, near_miss(part, known))
         elif part in pack.parts[:index]:
             problems.error("repeated-part", f"the part {part} is listed twice", part.place, "take one of them out")
-    _check_templates(pack.layout, layouts, problems)
-    _check_sheets(pack.layout, layouts, problems)
+    if _check_files(pack.layout, layouts, problems):
+        _check_templates(pack.layout, layouts, problems)
 
 
 def _not_yet(*_: object) -> str:
@@ -44,14 +50,32 @@ def _check_templates(layout: str, layouts: Layouts, problems: Problems) -> None:
             if problem is None:
                 raise
             problems.add(problem)
+        except (SyntaxError, RecursionError, MemoryError, ValueError):  # from Python, of what Jinja made of it
+            problems.add(unreadable_template(layouts, layout, name))
 
 
-def _check_sheets(layout: str, layouts: Layouts, problems: Problems) -> None:
-    for folder in (SHARED, layout):
-        for path in sorted((layouts.folder / folder).glob("*.css")):
-            css = path.read_bytes()
-            try:
-                css.decode("utf-8")
-            except UnicodeDecodeError as error:
-                place = Place(layouts.shown(path), css.count(b"\n", 0, error.start) + 1)
-                problems.error("wrong-encoding", "this is not UTF-8 text", place, "save the file as UTF-8")
+def _check_files(layout: str, layouts: Layouts, problems: Problems) -> bool:
+    """Report files that cannot be read, parts that cannot be named, sheets that do not end; False where one cannot
+    be read at all."""
+    readable = True
+    for path in layouts.files(layout):
+        file = layouts.shown(path)
+        content = read_bytes(path, Place(file), problems)
+        readable = readable and content is not None
+        if content is None:
+            continue
+        if path.suffix == ".html" and not PART_NAME.fullmatch(path.stem):
+            better = re.sub("[^a-z0-9]+", "-", path.stem.lower()).strip("-") or "part"
+            better = better if better[0].isalpha() else f"part-{better}"
+            problems.error("bad-id", f"{path.name} cannot name a part", Place(file), f"rename it: {better}.html")
+        if path.suffix == ".css":
+            _check_sheet(content, file, problems)
+    return readable
+
+
+def _check_sheet(content: bytes, file: str, problems: Problems) -> None:
+    try:
+        check_brackets(content.decode("utf-8-sig"), file, problems)
+    except UnicodeDecodeError as error:
+        place = Place(file, content.count(b"\n", 0, error.start) + 1)
+        problems.error("wrong-encoding", "this is not UTF-8 text", place, "save the file as UTF-8")

@@ -1,119 +1,121 @@
 """Templates: sandboxed, strict, escaping. Content is never compiled as a template.
 
-A name that does not exist, a value that is absent and an object that is no text all stop the page; nothing
-prints as `None`, as nothing, or as Python's own words for it.
+A name that does not exist, a value that is absent and an object that is no text all stop the page (see `values`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import (
-    BaseLoader,
-    BytecodeCache,
-    StrictUndefined,
-    TemplateNotFound,
-    TemplateRuntimeError,
-    TemplateSyntaxError,
-    Undefined,
-    UndefinedError,
-)
+from jinja2 import BaseLoader, BytecodeCache, TemplateNotFound, TemplateSyntaxError
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.exceptions import SecurityError
+from jinja2.nodes import Concat, Expr, Impossible, TemplateData
+from jinja2.runtime import Undefined, markup_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from jinja2.utils import missing
 
 from briefpack.content.text import Entry
 from briefpack.pages.layouts import Layouts
-from briefpack.problems import Place
+from briefpack.pages.stamps import stamped
+from briefpack.pages.template_tools import CALCULATED, calculated, kept_filters
+from briefpack.pages.values import Absent, Missing, MisuseError, fields_of, in_words, is_none, is_ours, printable
 
 # what a page is rendered with
 PAGE_NAMES = ("view", "part", "claims", "chapter", "number", "entries", "annex", "source")
-TAKEN_OUT = ("random", "lipsum", "safe")  # the same view prints the same page, and text stays text
+TAKEN_OUT = ("lipsum",)  # the same view prints the same page
 FOR_STAFF = ("notes", "reason", "audiences")  # fields of what authors write that never print
-
-
-class MisspeltError(UndefinedError):
-    """A template used `name`, which `owner` does not have; where the owner is `missing`, the page does not know it."""
-
-    def __init__(self, name: str, owner: Any, message: str) -> None:
-        super().__init__(message)
-        self.name, self.owner = name, owner
-
-    def __reduce__(self) -> tuple[type[MisspeltError], tuple[str, Any, str]]:
-        """For another process: with all that it was made of."""
-        return MisspeltError, (self.name, self.owner, str(self))
-
-
-class MisuseError(TemplateRuntimeError):
-    """A template gave a filter or the page something that it cannot print."""
-
-
-class Missing(StrictUndefined):
-    """What a misspelt name stands for; touching it raises `MisspeltError`."""
-
-    __slots__ = ()
-
-    def __init__(
-        self, hint: str | None = None, obj: Any = missing, name: str | None = None, exc: Any = UndefinedError
-    ) -> None:
-        raised: Any = partial(MisspeltError, str(name), obj) if exc is UndefinedError else exc
-        super().__init__(hint, obj, name, raised)
 
 
 class LayoutLoader(BaseLoader):
     """Finds a template in the layout's folder, then in the shared one; nothing else can be reached."""
 
     def __init__(self, layouts: Layouts, layout: str) -> None:
-        self.files = layouts.templates(layout)
+        self.layouts, self.files = layouts, layouts.templates(layout)
 
     def get_source(self, _environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:
         if template not in self.files:
             raise TemplateNotFound(template)
         path = self.files[template]
-        return _text(path, template), str(path), lambda: True
+        return stamped(_text(path, template), self.layouts.shown(path)), str(path), lambda: True
 
 
 def _text(path: Path, template: str) -> str:
     source = path.read_bytes()
     try:
-        return source.decode("utf-8")
+        return source.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = source.count(b"\n", 0, error.start) + 1
         raise TemplateSyntaxError("this is not UTF-8 text", line, template, str(path)) from None
 
 
+def one_text(pieces: Iterable[Any]) -> str:
+    """What Jinja makes of the pieces of a page; a block of `call` or `filter` may have given what is no text."""
+    found = list(pieces)
+    try:
+        return "".join(found)
+    except TypeError:
+        raise MisuseError("a {% call %} or {% filter %} in this template gives what is no text") from None
+
+
+class Compiler(CodeGenerator):
+    """Compiles `a ~ b` so that only what is printable is joined, and `{{ none }}` so that it is looked at."""
+
+    def _output_child_to_const(self, node: Expr, frame: Frame, finalize: Any) -> str:
+        if not isinstance(node, TemplateData):
+            raise Impossible  # Jinja would make a constant text before `finalize` sees it
+        return super()._output_child_to_const(node, frame, finalize)
+
+    def visit_Concat(self, node: Concat, frame: Frame) -> None:  # noqa: N802  Jinja's name
+        self.write("environment.joined((")
+        for part in node.nodes:
+            self.visit(part, frame)
+            self.write(", ")
+        self.write("))")
+
+
 class LayoutEnvironment(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, which also keeps from the page what is written for staff."""
+    """Jinja's sandbox, which also keeps from the page what is written for staff and what is no text."""
+
+    code_generator_class = Compiler
+    intercepted_binops = CALCULATED
+    concat = staticmethod(one_text)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        return super().is_safe_attribute(obj, attr, value) and not (isinstance(obj, Entry) and attr in FOR_STAFF)
+        if is_ours(obj) and (attr not in fields_of(obj) or (isinstance(obj, Entry) and attr in FOR_STAFF)):
+            return False
+        return super().is_safe_attribute(obj, attr, value)
 
+    def unsafe_undefined(self, obj: Any, attribute: str) -> Undefined:
+        message = f"`{attribute}` of {in_words(obj)} is out of reach"
+        return self.undefined(message, name=attribute, obj=obj, exc=SecurityError)
 
-def misused(value: Any, wanted: str) -> MisuseError | MisspeltError:
-    """The error for a value that a filter cannot take; a misspelt name is called that."""
-    if isinstance(value, Missing):
-        return MisspeltError(str(value._undefined_name), value._undefined_obj, value._undefined_message)
-    return MisuseError(f"{wanted} was expected here, not {a(type(value).__name__)}")
+    def wrap_str_format(self, value: Any) -> Callable[..., str] | None:
+        """`"…".format(x)` would turn any object into text; the filter `format` does not."""
+        if super().wrap_str_format(value) is not None:
+            raise SecurityError('`.format()` is out of reach; use the filter: "%s"|format(…)')
+        return None
 
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        value = super().getattr(obj, attribute)
+        return Absent(obj, attribute) if value is None else value
 
-def a(name: str) -> str:
-    """The name of a type with its article."""
-    return f"{'an' if name[:1] in 'AEIOU' else 'a'} {name}"
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        value = super().getitem(obj, argument)
+        return Absent(obj, argument) if value is None else value
 
+    def call(__self, __context: Any, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805  Jinja's names
+        if not callable(__obj) and not isinstance(__obj, Undefined):
+            raise MisuseError(f"{in_words(__obj)} cannot be called: take out the brackets")
+        return super().call(__context, __obj, *args, **kwargs)
 
-def printable(value: Any) -> Any:
-    """Lets text, numbers and places onto the page, and nothing that would print as Python's words for it."""
-    if isinstance(value, Place):
-        return str(value)
-    if isinstance(value, str | int) and not isinstance(value, bool):
-        return value
-    if isinstance(value, Undefined):
-        return str(value)  # `Missing` raises here; jinja2's own stands for an `if` that has no `else`
-    if value is None:
-        raise MisuseError("there is nothing to print here: the value is absent for this pack")
-    raise MisuseError(f"{a(type(value).__name__)} is no text; print one of its fields")
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ARG002  Jinja's
+        return calculated(operator, left, right, self.binop_table[operator])
+
+    def joined(self, values: Iterable[Any]) -> str:
+        """What `~` makes of its values."""
+        return markup_join([printable(value) for value in values])
 
 
 class CompiledOnce(BytecodeCache):
@@ -148,9 +150,9 @@ def make_environment(
         optimized=False,  # nothing to gain: templates hold no constant expressions worth folding
         bytecode_cache=_compiled,
     )
-    for tools in (environment.filters, environment.globals):
-        for name in TAKEN_OUT:
-            tools.pop(name, None)
-    environment.filters.update(filters)
+    for name in TAKEN_OUT:
+        environment.globals.pop(name)
+    environment.filters = {**kept_filters(), **filters}
+    environment.tests["none"] = is_none
     environment.globals.update(names)
     return environment

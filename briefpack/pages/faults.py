@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any
 
 from jinja2 import TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError, nodes
-from jinja2.environment import Environment, TemplateModule
+from jinja2.environment import Environment
 from jinja2.exceptions import SecurityError
 from jinja2.utils import missing
 
-from briefpack.pages.environment import PAGE_NAMES, MisspeltError, MisuseError, a
+from briefpack.pages.environment import PAGE_NAMES
 from briefpack.pages.layouts import Layouts
+from briefpack.pages.plain_words import in_plain_words
+from briefpack.pages.values import AbsentError, MisspeltError, NotGivenError, in_words, known_of
 from briefpack.problems import Place, Problem, near_miss
 
 UNKNOWN_TOOL = re.compile(r"No (filter|test) named '([^']*)'")
 OURS = "briefpack"
+LENT = ("environment", "template_tools", "values")  # ours, but Jinja works through them
 
 
 def layout_problem(
@@ -27,25 +29,54 @@ def layout_problem(
     files = {str(path): layouts.shown(path) for path in templates.values()}
     if isinstance(error, TemplateSyntaxError):
         return _syntax(error, environment, str(error.filename or templates[str(error.name)]), files)
-    path, line = _where(error, files) or (str(templates[name]), 1)
+    lines = _lines(error, files) or [(str(templates[name]), 1)]
+    if isinstance(error, NotGivenError):  # the macro is right, its call is not
+        lines = lines[:-1] or lines
+    path, line = lines[-1]
     place = Place(files[path], line, 1)
     if isinstance(error, TemplateNotFound):
-        message = f"there is no template {error.name}"
-        return _problem("missing-template", message, place, path, str(error.name), templates)
+        asked = shown_name(error.name) if isinstance(error.name, str) else "of that name"
+        return _problem("missing-template", f"there is no template {asked}", place, path, asked, templates)
     if isinstance(error, SecurityError):
         hint = "use the fields, filters and macros that docs/layouts.md lists"
-        return Problem("layout-not-allowed", f"a layout may not do this: {error.message}", place, hint)
+        return Problem("layout-not-allowed", f"a layout may not do this: {_safety(error)}", place, hint)
+    if named := _named(error, place, path, environment) or _unknown_tool(error, place, path, environment):
+        return named
+    if isinstance(error, TemplateRuntimeError | RecursionError) or _raised_in_template(error, files):
+        message, hint = in_plain_words(error)
+        return Problem("layout-error", message, place, hint)
+    return None
+
+
+def unreadable_template(layouts: Layouts, layout: str, name: str) -> Problem:
+    """The problem of a template that Jinja takes but Python does not: loops in loops in loops, endless numbers."""
+    message = "the template cannot be read: it is nested too deeply, or a number in it is too long"
+    hint = "divide it into macros, or into templates that it includes"
+    return Problem("layout-syntax", message, Place(layouts.shown(layouts.templates(layout)[name])), hint)
+
+
+def _named(error: Exception, place: Place, path: str, environment: Environment) -> Problem | None:
+    """The problem of a name that is misspelt, absent or not given."""
     if isinstance(error, MisspeltError):
         return _misspelt(error, place, path, environment)
-    if isinstance(error, MisuseError):
-        hint = "print a field of it, or wrap it in {% if … %} where it may be absent"
-        return Problem("layout-error", str(error.message), place, hint)
-    if unknown := _unknown_tool(error, place, path, environment):
-        return unknown
-    if isinstance(error, TemplateRuntimeError) or _raised_in_template(error, files):
-        hint = "correct this line of the layout"
-        return Problem("layout-error", f"the layout stops here: {error or type(error).__name__}", place, hint)
+    if isinstance(error, AbsentError):
+        message = f"`{error.name}` of {in_words(error.owner)} is absent in this pack"
+        return Problem("layout-error", message, _at(place, path, error.name), "wrap it in {% if … %}")
+    if isinstance(error, NotGivenError):
+        hint = "docs/layouts.md shows what each macro takes"
+        return Problem("layout-error", f"the macro that is called here needs its {error.name}", place, hint)
     return None
+
+
+def shown_name(name: str) -> str:
+    """A name as a message shows it: on one line, and not all of a long one."""
+    line = " ".join(name.split())
+    return line if len(line) <= 60 else f"{line[:59]}…"
+
+
+def _safety(error: SecurityError) -> str:
+    message = str(error.message)
+    return message if message.startswith("`") else "this cannot be called from a layout"
 
 
 def _syntax(error: TemplateSyntaxError, environment: Environment, path: str, files: dict[str, str]) -> Problem:
@@ -68,23 +99,12 @@ def _unknown_tool(error: Exception, place: Place, path: str, environment: Enviro
 def _misspelt(error: MisspeltError, place: Place, path: str, environment: Environment) -> Problem:
     if error.owner is missing:
         known = {*PAGE_NAMES, *environment.globals, *_names_of(path, environment)}
-        return _problem("unknown-field", f"there is no {error.name} here", place, path, error.name, known)
-    if error.owner is None:
-        hint = "wrap it in {% if … %}: the value is absent for this pack"
-        message = f"there is nothing here that could have a {error.name}"
-        return Problem("unknown-field", message, _at(place, path, error.name), hint)
-    owner = "the template" if isinstance(error.owner, TemplateModule) else a(type(error.owner).__name__)
-    return _problem("unknown-field", f"{owner} has no {error.name}", place, path, error.name, fields_of(error.owner))
-
-
-def fields_of(owner: Any) -> list[str]:
-    """What a template may write after the dot."""
-    if isinstance(owner, TemplateModule):
-        return [name for name in vars(owner) if not name.startswith("_")]
-    if isinstance(owner, dict):
-        return [str(key) for key in owner]
-    names = getattr(type(owner), "__dataclass_fields__", None) or getattr(type(owner), "model_fields", None)
-    return list(names) if names else [name for name in dir(owner) if not name.startswith("_")]
+        return _problem("unknown-field", f"there is no {error.name} here", place, path, str(error.name), known)
+    if isinstance(error.name, int):
+        message = f"{in_words(error.owner)} has no item {error.name} (the first is 0)"
+        return Problem("unknown-field", message, place, "wrap it in {% if … %}, or take another")
+    owner, name = in_words(error.owner), error.name if isinstance(error.name, str) else "such item"
+    return _problem("unknown-field", f"{owner} has no {name}", place, path, name, known_of(error.owner))
 
 
 def _names_of(path: str, environment: Environment) -> set[str]:
@@ -97,13 +117,13 @@ def _names_of(path: str, environment: Environment) -> set[str]:
     return names
 
 
-def _where(error: BaseException, files: Iterable[str]) -> tuple[str, int] | None:
-    """The innermost template line that the error passed through."""
-    found, trace = None, error.__traceback__
+def _lines(error: BaseException, files: Iterable[str]) -> list[tuple[str, int]]:
+    """The template lines that the error passed through, the innermost last."""
+    found, trace = [], error.__traceback__
     while trace is not None:
         path = trace.tb_frame.f_code.co_filename
         if path in files:
-            found = path, trace.tb_lineno
+            found.append((path, trace.tb_lineno))
         trace = trace.tb_next
     return found
 
@@ -114,10 +134,14 @@ def _raised_in_template(error: BaseException, files: Iterable[str]) -> bool:
     while trace is not None:
         if trace.tb_frame.f_code.co_filename in files:
             ours = False
-        elif str(trace.tb_frame.f_globals.get("__name__", "")).startswith(OURS):
+        elif _is_ours(str(trace.tb_frame.f_globals.get("__name__", ""))):
             ours = True
         trace = trace.tb_next
     return not ours
+
+
+def _is_ours(module: str) -> bool:
+    return module.startswith(OURS) and module.rpartition(".")[2] not in LENT
 
 
 def _problem(code: str, message: str, place: Place, path: str, name: str, known: Iterable[str]) -> Problem:

@@ -48,7 +48,12 @@ class Layouts:
 
     def sheets(self, layout: str, paper: str) -> list[tuple[str, str]]:
         """Style sheets in order, each as (name for messages, CSS text). `check_pack` has seen that they are UTF-8."""
-        return [(self.shown(path), path.read_text(encoding="utf-8")) for path in self.sheet_paths(layout, paper)]
+        return [(self.shown(path), path.read_text(encoding="utf-8-sig")) for path in self.sheet_paths(layout, paper)]
+
+    def files(self, layout: str) -> list[Path]:
+        """Every template and style sheet that a layout may use, on whatever paper."""
+        folders = (SHARED, layout)
+        return [path for folder in folders for pattern in ("*.html", "*.css") for path in self._in(folder, pattern)]
 
     def shown(self, path: Path) -> str:
         """A file of the folder as messages name it."""

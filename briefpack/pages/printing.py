@@ -14,12 +14,13 @@ from briefpack.content.text import DateInWords, PartialDate
 from briefpack.content.view import PrintedAsk, PrintedClaim, View, Words
 from briefpack.pages.citations import Cited, Numbering
 from briefpack.pages.dates import date_in_words
-from briefpack.pages.environment import misused
 from briefpack.pages.markdown import Markdown
 from briefpack.pages.sources import NumberedSource, numbered_source
+from briefpack.pages.values import MisuseError, misused
 from briefpack.problems import Problems
 
 ENDS = tuple(".!?…:;")
+PREFIX = re.compile("[a-z]+")
 CLOSERS = "”’\"')]"
 NUMBER = re.compile(r"[^\s\d]?\d")  # where it begins, with its sign or currency
 FILTERS = ("prose", "markdown", "paragraphs", "notes", "date", "address", "figure", "closed", "plain")
@@ -77,7 +78,7 @@ class Printing:
 
     def notes(self, citations: Any) -> Markup:
         """The raised numbers of some citations."""
-        if not isinstance(citations, tuple | list):
+        if not (isinstance(citations, tuple | list) and all(isinstance(each, Citation) for each in citations)):
             raise misused(citations, "a list of citations")
         return self.numbering.raised(map(_cited, citations))
 
@@ -101,13 +102,15 @@ class Printing:
         begin = match.start() if (match := NUMBER.search(words)) else 0
         return words[:begin].strip(), words[begin:]
 
-    def closed(self, text: Any, mark: str = ":") -> str:
+    def closed(self, text: Any) -> str:
         """Text that ends in a mark: 'The campaign says' becomes 'The campaign says:'."""
         words = _text(text)
-        return words if words.rstrip(CLOSERS).endswith(ENDS) else f"{words}{mark}"
+        return words if words.rstrip(CLOSERS).endswith(ENDS) else f"{words}:"
 
-    def anchor(self, prefix: str) -> str:
+    def anchor(self, prefix: Any) -> str:
         """An id that is a counter within the part: h1, h2, c1 …"""
+        if not (isinstance(prefix, str) and PREFIX.fullmatch(prefix)):
+            raise MisuseError("anchor() takes small letters: anchor('h')")
         self._anchors[prefix] = self._anchors.get(prefix, 0) + 1
         return f"{prefix}{self._anchors[prefix]}"
 

@@ -11,7 +11,7 @@ from briefpack.typeset import boxes
 from briefpack.typeset.engine_log import kept_log
 from briefpack.typeset.fetcher import Refusal
 from briefpack.typeset.part import Part
-from briefpack.typeset.style import POSITION
+from briefpack.typeset.sheet_lint import POSITION
 
 MISSING_GLYPH = re.compile(r"\.notdef glyph rendered .*\(U\+([0-9A-F]+)\)")
 FAILED_PICTURE = re.compile(r"Failed to (?:load|render) (?:SVG )?image (?:at )?'?([^':]*(?:://)?[^':]*)")
@@ -67,5 +67,7 @@ def _asked_by(parts: Sequence[Part], url: str) -> tuple[Place, str]:
             source = element.get("src") or element.get("href") or ""
             if source and url.endswith(source.lstrip("./")):
                 return part.place_of(element), source
+            if url in element.get("style", ""):
+                return part.template_place(element), url
     name = url.rpartition("/")[2]
     return parts[0].style.place_of(name) or parts[0].place_of(parts[0].root), name

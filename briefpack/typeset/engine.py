@@ -18,6 +18,8 @@ from weasyprint.formatting_structure.boxes import MarginBox
 from weasyprint.layout.background import layout_box_backgrounds
 from weasyprint.layout.page import make_margin_boxes
 
+from briefpack.typeset.nesting import require_shallow
+
 PINNED = {"weasyprint": "70.0", "pydyf": "0.13.0"}
 
 
@@ -43,11 +45,15 @@ def require_engine() -> None:
 
 @contextlib.contextmanager
 def capture_layout_context() -> Iterator[list[Any]]:
-    """WeasyPrint throws its LayoutContext away after a layout; margin boxes cannot be made again without it."""
+    """WeasyPrint throws its LayoutContext away after a layout; margin boxes cannot be made again without it.
+
+    Raises `NestingError` before a layout that would take minutes.
+    """
     captured: list[Any] = []
     original = weasyprint.document.layout_document
 
     def layout_document(html: Any, root_box: Any, context: Any, *args: Any, **kwargs: Any) -> Any:
+        require_shallow(root_box)
         captured.append(context)
         return original(html, root_box, context, *args, **kwargs)
 

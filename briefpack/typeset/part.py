@@ -10,6 +10,7 @@ from typing import Any
 from weasyprint import CSS, HTML
 
 from briefpack.pages.part import Entry, PartHTML
+from briefpack.pages.stamps import WRITTEN
 from briefpack.problems import Place, Problems
 from briefpack.typeset.engine import capture_layout_context, remake_margin_boxes
 from briefpack.typeset.engine_log import kept_log
@@ -20,6 +21,7 @@ NAME = re.compile(r"[a-z][a-z0-9-]*")
 # A part starts on a right page; this lets it start on a left one without a blank page before it.
 SIDES = {"right": (), "left": (CSS(string="html{break-before:left}"),)}
 PLACE = "data-place"
+STAMP = re.compile(r"([^:]+(?::[^:]+)*):(\d{1,7}):(\d{1,7})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,13 +154,25 @@ class Part:
                 yield element, href[1:]
 
     def place_of(self, element: Any) -> Place:
-        """Where the words of an element were written: the nearest data-place around it."""
+        """Where the words of an element were written: the nearest data-place around it, else its template's line."""
+        return self._nearest(element, PLACE) or self._nearest(element, WRITTEN) or Place(self.template)
+
+    def template_place(self, element: Any) -> Place:
+        """Where the element itself was written: in a template, or (a link, say) by the author of its words."""
+        return placed(element.get(WRITTEN)) or self.place_of(element)
+
+    def _nearest(self, element: Any, stamp: str) -> Place | None:
         while element is not None:
-            if written := element.get(PLACE):
-                file, line, column = written.rsplit(":", 2)
-                return Place(file, int(line), int(column))
+            if found := placed(element.get(stamp)):
+                return found
             element = self.parents.get(element)
-        return Place(self.template)
+        return None
+
+
+def placed(written: str | None) -> Place | None:
+    """The place that a stamp names; None for none, and for what is no place (which is refused before layout)."""
+    found = STAMP.fullmatch(written or "")
+    return Place(found[1], int(found[2]), int(found[3])) if found else None
 
 
 def _is_page_ref(element: Any) -> bool:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-import tinycss2
 from weasyprint import CSS
 from weasyprint.text.fonts import FontConfiguration
 
@@ -14,8 +13,7 @@ from briefpack.problems import Place, Problems
 from briefpack.typeset.engine import require_engine
 from briefpack.typeset.engine_log import kept_log
 from briefpack.typeset.fetcher import PackFetcher
-
-POSITION = re.compile(r" at (\d+):(\d+)")
+from briefpack.typeset.sheet_lint import POSITION, SELECTOR, for_engine, lint_sheet, report_selectors
 
 
 class Style:
@@ -52,15 +50,19 @@ class Style:
 
     def _read(self, name: str, text: str, problems: Problems) -> CSS:
         """One sheet, parsed alone, so that what the engine says of it has a file."""
-        check_rules(name, text, problems)
-        refused = len(self.fetcher.refused)
+        told = lint_sheet(name, text, problems)
+        refused, own = len(self.fetcher.refused), for_engine(text)
         with kept_log() as said:
-            sheet = CSS(string=text, base_url="pack:///layouts/", url_fetcher=self.fetcher, font_config=self.fonts)
+            sheet = CSS(string=own, base_url="pack:///layouts/", url_fetcher=self.fetcher, font_config=self.fonts)
         for message in said:
+            if SELECTOR.match(message):
+                report_selectors(name, own, problems)
+                continue
             found = POSITION.search(message)
             place = Place(name, int(found[1]), int(found[2])) if found else Place(name)
             hint = "the page is set without this; mend it or take it out"
-            problems.error("bad-css", POSITION.sub("", message).rstrip(".") + ".", place, hint)
+            if place.line not in told:
+                problems.error("bad-css", POSITION.sub("", message).rstrip(".") + ".", place, hint)
         for refusal in self.fetcher.refused[refused:]:
             problems.error(refusal.code, f"{refusal.url}: {refusal.reason}", Place(name), "check the address")
         return sheet
@@ -68,40 +70,3 @@ class Style:
 
 def _declared_families(text: str) -> list[str]:
     return re.findall(r"@font-face\s*\{[^}]*?font-family:\s*[\"']?([^;\"'}]+)", text)
-
-
-def check_rules(name: str, text: str, problems: Problems) -> None:
-    """Refuse what cannot work where parts are laid out apart and numbered together.
-
-    Page counters know their own part only, outside of margin boxes; ids get their part's name before layout.
-    """
-    for rule in tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True):
-        if rule.type == "qualified-rule":
-            _check_selector(name, rule.prelude, problems)
-            _check_counters(name, rule.content, problems)
-        elif rule.type == "at-rule" and rule.lower_at_keyword != "page" and rule.content:
-            _check_counters(name, rule.content, problems)
-
-
-def _check_selector(name: str, tokens: Sequence[Any], problems: Problems) -> None:
-    for token in tokens:
-        if token.type == "hash":
-            place = Place(name, token.source_line, token.source_column)
-            problems.error(
-                "id-selector", f"#{token.value} matches nothing: ids get their part's name", place, "use a class"
-            )
-
-
-def _check_counters(name: str, tokens: Sequence[Any], problems: Problems) -> None:
-    for token in tokens:
-        if token.type == "function":
-            first = next((each for each in token.arguments if each.type == "ident"), None)
-            own = token.lower_name in ("counter", "counters") and first is not None and first.value in ("page", "pages")
-            if own or token.lower_name.startswith("target-"):
-                place = Place(name, token.source_line, token.source_column)
-                hint = "use the page_ref piece, which is filled in when all pages have their numbers"
-                problems.error(
-                    "page-counter-in-body", f"{token.name}() counts the pages of its own part only", place, hint
-                )
-        if inner := getattr(token, "content", None):
-            _check_counters(name, inner, problems)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -83,3 +84,61 @@ def test_wrong_encoding(name: str, own_layouts: Layouts, problems: Problems) -> 
     check_pack(pack(), own_layouts, problems)
     assert [str(each.place) for each in problems] == [f"layouts/{name}:2:1"]
     assert "not UTF-8" in problems.found[0].message
+
+
+@pytest.mark.parametrize("name", ["press/x.css", "press/x.html", "shared/x.css", "shared/x.html"])
+@pytest.mark.parametrize("kind", ["folder", "pipe", "loop"])
+def test_what_is_no_file_is_not_read(name: str, kind: str, own_layouts: Layouts, problems: Problems) -> None:
+    """A folder, a pipe or a link that leads nowhere, called like a sheet or a template, is a problem of that name."""
+    path = own_layouts.folder / name
+    {"folder": path.mkdir, "pipe": lambda: os.mkfifo(path), "loop": lambda: path.symlink_to(path)}[kind]()
+    check_pack(pack(), own_layouts, problems)
+    assert [(each.code, str(each.place)) for each in problems] == [("unreadable-file", f"layouts/{name}:1:1")]
+
+
+@pytest.mark.parametrize(
+    ("name", "better"), [("Fact_Box", "fact-box"), ("2nd", "part-2nd"), ("a b", "a-b"), ("Bé", "b")]
+)
+def test_a_template_that_cannot_name_a_part(name: str, better: str, own_layouts: Layouts, problems: Problems) -> None:
+    """Capitals, underscores and spaces in a template's name are a problem, with the name to give it."""
+    (own_layouts.folder / "press" / f"{name}.html").write_text("x", encoding="utf-8")
+    check_pack(pack(), own_layouts, problems)
+    where = f"layouts/press/{name}.html:1:1"
+    assert found(problems) == [("bad-id", where, f"{name}.html cannot name a part", f"rename it: {better}.html")]
+
+
+@pytest.mark.parametrize(
+    ("css", "column", "message"),
+    [
+        ("p { color: red } }", 18, "} closes nothing here"),
+        ("p { color: red", 3, "{ is never closed"),
+        ("p { color: red\na { color: blue }", 3, "{ is never closed"),
+        ("p { color: rgb(1, 2, 3 }", 15, "( is never closed"),
+        ("p { color: red } /* the end", 18, "this comment does not end"),
+        ("p::before { content: 'a }\np { color: red }", 22, "this string does not end on its line"),
+        ("a[href { color: red }", 2, "[ is never closed"),
+        ("p { color: red) }", 15, ") closes nothing here"),
+    ],
+)
+def test_what_a_sheet_opens_it_closes(
+    css: str, column: int, message: str, own_layouts: Layouts, problems: Problems
+) -> None:
+    """Brackets, strings and comments that do not end are told by `check`, where they begin."""
+    (own_layouts.folder / "press" / "own.css").write_text(f"\n{css}\n", encoding="utf-8")
+    check_pack(pack(), own_layouts, problems)
+    assert found(problems)[0][:3] == ("bad-css", f"layouts/press/own.css:2:{column}", message)
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        'p::before { content: "}" }', "p::before { content: '\\'{' }", "/* { [ ( ' */",
+        'a[href="]"] { color: red }', "@media print { p { color: red } }", ".a\\{ { color: red }", '/* " */ p {}',
+        "a { background: url( 'x)' ) }", "p { & b { color: red } }",
+    ],
+)  # fmt: skip
+def test_a_sheet_that_ends_well(css: str, own_layouts: Layouts, problems: Problems) -> None:
+    """Brackets and quotes inside strings, comments, addresses and escapes are no brackets."""
+    (own_layouts.folder / "press" / "own.css").write_text(css, encoding="utf-8")
+    check_pack(pack(), own_layouts, problems)
+    assert found(problems) == []

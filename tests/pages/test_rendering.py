@@ -17,6 +17,7 @@ from briefpack.content.view import PrintedChapter, PrintedSection, View, Words
 from briefpack.pages.layouts import Layouts
 from briefpack.pages.part import CONTENTS, Entry, PartHTML
 from briefpack.pages.rendering import render, render_contents
+from briefpack.pages.stamps import unstamped
 from briefpack.problems import Problems
 from tests.pages.sample_view import ALLEGATION, CHAPTERS, EXPIRED, FACT, claim, press_view, sample_view, text
 
@@ -32,7 +33,8 @@ def pages(view: View, layouts: Layouts, problems: Problems) -> dict[str, PartHTM
     """All parts by name, with the contents in their place."""
     parts = render(view, layouts, problems)
     made = [render_contents(view, layouts, ENTRIES, problems) if part == CONTENTS else part for part in parts]
-    return {part.name: part for part in made if isinstance(part, PartHTML)}
+    plain = (dataclasses.replace(part, html=unstamped(part.html)) for part in made if isinstance(part, PartHTML))
+    return {part.name: part for part in plain}
 
 
 class Page(HTMLParser):

@@ -36,3 +36,39 @@ def test_page_counters_may_stand_in_margin_boxes() -> None:
         "@page { @top-left { content: counter(page) } } li { counter-increment: n } li::before { content: counter(n) }",
     )
     assert found(problems) == []
+
+
+@pytest.mark.parametrize(
+    ("css", "place", "code"),
+    [
+        ("a {}\np:hovr { color: red }", "2:1", "bad-css"),
+        ("@media print {\n  a { color: red }\n  p:hovr { color: red }\n}", "3:3", "bad-css"),
+        ("a { color: red;\n  & b:hovr { color: red } }", "2:3", "bad-css"),
+        ("a {}\n@media prnt { p { color: red } }", "2:1", "bad-css"),
+        ("a {}\n@media screen { p { color: red } }", "2:1", "bad-css"),
+        ("a {}\n@meda print { p { color: red } }", "2:1", "bad-css"),
+        ("@import 'other.css';\np { color: red }", "1:1", "bad-css"),
+        ("@import url(https://x.example/x.css) print;", "1:1", "bad-css"),
+        ("a {}\n@page :left { margin: 1mm }", "2:1", "bad-css"),
+        ("@page cover:right { margin: 1mm }", "1:1", "bad-css"),
+        ("@color-profile device-cmyk { src: url(x.icc) }", "1:1", "bad-css"),
+        ("@media print {\n  #c1 { color: red } }", "2:3", "id-selector"),
+        ("p:not(#c1) { color: red }", "1:7", "id-selector"),
+        ("p:is(a, b:not(#c1)) { color: red }", "1:15", "id-selector"),
+        ("p { & #c1 { color: red } }", "1:7", "id-selector"),
+        ("@media print { p { & #c1 { color: red } } }", "1:22", "id-selector"),
+        ("p {\n  counter-increment: page }", "2:3", "page-counter-in-body"),
+        ("@page { counter-reset: page 7 }", "1:9", "page-counter-in-body"),
+        ("@page { @top-left { counter-increment: page 2 } }", "1:21", "page-counter-in-body"),
+        ("p { & b::before { content: counters(page, '.') } }", "1:28", "page-counter-in-body"),
+        ("p { string-set: x counter(page) }", "1:19", "page-counter-in-body"),
+        ("p { color red }", "1:14", "bad-css"),
+        ("@page { @top-lft { content: 'x' } }", "1:9", "bad-css"),
+        ("p { --a: url(a b) }", "1:10", "bad-css"),
+    ],
+)
+def test_each_fault_has_its_line(css: str, place: str, code: str) -> None:
+    """Wherever in a sheet a fault stands, nested or not, it is told there, once."""
+    problems = Problems()
+    style(problems, css)
+    assert found(problems) == [(f"test.css:{place}", code)]
