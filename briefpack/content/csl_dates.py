@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Annotated, Any
 
-from pydantic import PlainValidator
+from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from briefpack.content.places import place_of
@@ -45,7 +45,15 @@ def csl_date(value: Any) -> PartialDate | DateInWords:
     return _printed(value, moments, about=str(value.get("circa", "")).lower() not in NOT_CIRCA)
 
 
-CslDate = Annotated[PartialDate | Text, PlainValidator(csl_date)]
+SCHEMA = {  # what an editor can tell of a date
+    "anyOf": [
+        {"type": "string", "pattern": "^[0-9XuTZ~?%:./+-]+$"},
+        {"type": "integer", "minimum": 1000, "maximum": 9999},
+        {"type": "object", "minProperties": 1},
+        {"type": "array", "minItems": 1},
+    ]
+}
+CslDate = Annotated[PartialDate | Text, PlainValidator(csl_date), WithJsonSchema(SCHEMA)]
 
 
 def _as_typed(value: Any) -> PartialDate | DateInWords:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from briefpack.content.text import Text, shown
@@ -29,4 +29,8 @@ def _well_formed(value: Text) -> Text:
     return value
 
 
-Language = Annotated[Text, AfterValidator(_well_formed)]
+Language = Annotated[
+    Text,
+    AfterValidator(_well_formed),
+    WithJsonSchema({"type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"}),
+]

@@ -64,15 +64,16 @@ def _mend(tree: PlacedMapping, model: type[Entry], error: ValidationError, lost:
     False where an item is at fault of which not even its id is known: whatever names it would seem to be wrong.
     """
     details = [(detail["type"], tuple(detail["loc"])) for detail in error.errors(include_url=False)]
-    corrected = {_corrected(tree, model, path) for kind, path in details if kind == "extra_forbidden"}
+    meant = {path: _corrected(tree, model, path, lost) for kind, path in details if kind == "extra_forbidden"}
+    corrected = {*meant.values(), *(path for path, right in meant.items() if right)}
     unfit: dict[int, tuple[PlacedList, set[int]]] = {}
     for kind, path in details:
-        if kind == "extra_forbidden" or path in corrected:
+        if path in corrected:
             continue
         around, item = _item(tree, path)
-        if around is None:
+        if around is None and kind != "extra_forbidden":
             _leave_out(tree, model, path, lost)
-        else:
+        elif around is not None:
             unfit.setdefault(id(around), (around, set()))[1].add(item)
     for around, items in unfit.values():
         for item in sorted(items, reverse=True):
@@ -88,8 +89,8 @@ def _keys(value: Any) -> Collection[str]:
     return value.key_places if isinstance(value, PlacedMapping) else ()
 
 
-def _corrected(tree: PlacedMapping, model: type[Entry], path: Path) -> Path | None:
-    """Give the value of an unknown key to the one that was meant, and say which; else drop it."""
+def _corrected(tree: PlacedMapping, model: type[Entry], path: Path, lost: set[str]) -> Path | None:
+    """Give the value of an unknown key to the one that was meant, and say which; else leave it out."""
     *around, key = path
     holder: Any = tree
     step: Any
@@ -98,6 +99,7 @@ def _corrected(tree: PlacedMapping, model: type[Entry], path: Path) -> Path | No
     value = holder.pop(key, None)  # None: an alias has led here before
     meant = near_name(str(key), known_keys(model, tuple(around)))
     if meant is None or meant in holder or value is None:
+        lost.update(words_in(value))
         return None
     holder[Text(meant)] = value
     holder.key_places[meant] = holder.key_places[str(key)]

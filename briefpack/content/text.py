@@ -12,7 +12,7 @@ import re
 import unicodedata
 from typing import Annotated, Any, ClassVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, WithJsonSchema
 from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError, core_schema
 
@@ -25,6 +25,7 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+DATE_PATTERN = r"(?!0000)[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"  # for editors, which know no calendar
 NOWHERE = Place("")
 EARLIEST_EDITION = 1000  # years of four digits only: PDF has no others
 
@@ -65,7 +66,7 @@ class Text(str):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
-        return {"type": ["string", "number", "boolean"]}
+        return {"type": ["string", "number", "boolean"], "pattern": r"\S"}
 
     @classmethod
     def _as_text(cls, value: Any) -> Text:
@@ -139,7 +140,7 @@ class PartialDate(str):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
-        return {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
+        return {"type": ["string", "integer"], "pattern": rf"^{DATE_PATTERN}$", "minimum": 1000, "maximum": 9999}
 
     @classmethod
     def checked(cls, value: Any) -> PartialDate:
@@ -171,7 +172,11 @@ def _as_full_date(value: PartialDate) -> PartialDate:
     return value
 
 
-FullDate = Annotated[PartialDate, AfterValidator(_as_full_date)]
+FullDate = Annotated[
+    PartialDate,
+    AfterValidator(_as_full_date),
+    WithJsonSchema({"type": "string", "pattern": "^[1-9][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}),
+]
 
 
 class Entry(BaseModel):

@@ -6,7 +6,7 @@ import re
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from briefpack.content.text import Text, shown
@@ -39,5 +39,13 @@ def _whole_or_bare(value: Text) -> Text:
     return value if BARE.fullmatch(value) and is_web_address(f"https://{value}") else _whole(value)
 
 
-WebAddress = Annotated[Text, AfterValidator(_whole)]
-PrintedWebAddress = Annotated[Text, AfterValidator(_whole_or_bare)]
+def _schema(pattern: str) -> WithJsonSchema:
+    """What an editor can tell of an address."""
+    return WithJsonSchema({"type": "string", "pattern": pattern})
+
+
+WHOLE = r"[Hh][Tt][Tt][Pp][Ss]?://(\[[0-9A-Fa-f:.]+\]|[^\s\\/@:\[\]]+)(:[0-9]+)?([/?#]\S*)?"
+WebAddress = Annotated[Text, AfterValidator(_whole), _schema(rf"^{WHOLE}$")]
+PrintedWebAddress = Annotated[
+    Text, AfterValidator(_whole_or_bare), _schema(rf"^({WHOLE}|[^\s\\/:@]+\.[^\s\\/:@]+(/\S*)?)$")
+]

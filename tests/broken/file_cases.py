@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from tests.broken.spoiling import (
     ASKS,
+    CAMPAIGN,
     CLOSING,
+    PRESS,
+    SOURCES,
     TIMELINE,
     Case,
     Expected,
@@ -30,6 +33,16 @@ FILE_CASES = (
         whole(ASKS, "- id: reopen\n"),
         (Expected("no-mapping", ASKS, 1, 1, "write keys and values: `asks: …`"),),
     ),
+    *(
+        Case(f"{what} for {file}", whole(file, text), (Expected("no-mapping", file, line, 1, hint),))
+        for file, hint in (
+            (CAMPAIGN, "write keys and values: `title: …`"),
+            (SOURCES, "write keys and values: `references: …`"),
+            (CLOSING, "write keys and values: `audiences: …`"),
+            (PRESS, "write keys and values: `audience: …`"),
+        )
+        for what, text, line in (("nothing", "", 1), ("a comment", "# later\n", 1), ("a list", "\n- a\n", 2))
+    ),
     Case(
         "text at the root",
         whole(ASKS, "\n  some words\n"),
@@ -44,6 +57,16 @@ FILE_CASES = (
         "larger than 2 mb",
         whole(ASKS, "# " + "x" * 2_000_000),
         (Expected("too-large", ASKS, 1, 1, "split it, or take out what is not text"),),
+    ),
+    Case(
+        "text of 50 mb",
+        whole(ASKS, b"asks: " + b"x" * 50_000_000),
+        (Expected("too-large", ASKS, 1, 1, "split it, or take out what is not text"),),
+    ),
+    Case(
+        "250,000 values",
+        whole(ASKS, "asks:\n" + "- a\n" * 250_000),
+        (Expected("too-large", ASKS, 49_999, 3, "split it into several files"),),
     ),
     Case(
         "50,001 values",

@@ -145,6 +145,13 @@ def alias_bomb() -> str:
     return "\n".join(lines) + "\n"
 
 
+def bomb_in_a_text() -> str:
+    """A section whose sentence stands for a thousand million values."""
+    lines = ["audiences: [press]", "a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
+    lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 9)]
+    return "\n".join([*lines, "sentences:", "- {id: cl.1, text: *a8}", ""])
+
+
 def merge_bomb() -> str:
     """Merge keys, each of which takes in all those before it."""
     lines = ["asks: []", "m0: &m0 {k: v}"]

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from tests.broken.spoiling import ASKS, CLOSING, TIMELINE, Case, Expected, alias_bomb, merge_bomb, swap, whole
+from tests.broken.spoiling import (
+    ASKS,
+    CLOSING,
+    TIMELINE,
+    Case,
+    Expected,
+    alias_bomb,
+    bomb_in_a_text,
+    merge_bomb,
+    swap,
+    whole,
+)
 
 SYNTAX_CASES = (
     Case(
@@ -42,6 +53,11 @@ SYNTAX_CASES = (
     ),
     Case("alias bomb", whole(ASKS, alias_bomb()), (Expected("too-many-aliases", ASKS, 4, 50, "write the values out"),)),
     Case(
+        "alias bomb in a sentence",
+        whole(CLOSING, bomb_in_a_text()),
+        (Expected("too-many-aliases", CLOSING, 4, 50, "write the values out"),),
+    ),
+    Case(
         "aliases beyond the budget",
         whole(ASKS, "asks: [&a [x, x, x, x, x, x, x, x, x], " + "*a, " * 101 + "]\n"),
         (Expected("too-many-aliases", ASKS, 1, 440, "write the values out"),),
@@ -55,6 +71,11 @@ SYNTAX_CASES = (
     Case(
         "lists nested 33 deep",
         whole(ASKS, "asks: " + "[" * 32 + "]" * 32 + "\n"),
+        (Expected("too-deep", ASKS, 1, 38, "flatten it"),),
+    ),
+    Case(
+        "3,000 opened brackets",
+        whole(ASKS, "asks: " + "[" * 3_000),
         (Expected("too-deep", ASKS, 1, 38, "flatten it"),),
     ),
     Case(

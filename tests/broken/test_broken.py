@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import yaml
 
 from briefpack.content import reader
 from briefpack.content.loading import load
+from briefpack.printing import WIDEST, SourceLines, escaped, printed
 from briefpack.problems import Problem, Problems
 from tests.broken.catalogue import CASES
 from tests.broken.spoiling import Case, Expected
@@ -30,6 +32,23 @@ def test_broken(case: Case, loader: str, small_campaign: Path, monkeypatch: pyte
     problems = Problems()
     assert load(small_campaign, "small", problems) is None
     assert [as_expected(problem) for problem in problems] == list(case.expected)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name.replace(" ", "-"))
+def test_the_printers_take_everything(case: Case, small_campaign: Path) -> None:
+    """Each problem prints for people with its line and a caret under it, where there is a line to see."""
+    case.apply(small_campaign)
+    problems, lines = Problems(), SourceLines()
+    load(small_campaign, str(small_campaign), problems)
+    for problem in problems:
+        first, *rest = printed([problem], "human").splitlines()
+        assert first.startswith(escaped(f"{problem.place}: error[{problem.code}]: "))
+        if lines(problem.place).strip():
+            assert rest[0].startswith(f"  {problem.place.line} | ")
+            assert rest[1].strip() == "^"
+            assert len(rest[0]) <= len(f"  {problem.place.line} | ") + 6 * WIDEST  # each character may be an escape
+    assert printed(problems, "short").count("\n") == len(problems) - 1
+    assert len(json.loads(printed(problems, "json"))) == len(problems)
 
 
 @pytest.mark.parametrize("loader", ["CSafeLoader", "SafeLoader"])

@@ -49,3 +49,24 @@ def test_broken(case: Case, good: Path, tmp_path: Path) -> None:
     assert said == [(each.code, Path(each.file).name, each.line, each.column) for each in case.expected]
     assert contents(out) == contents(good / "out")
     assert sorted(path.name for path in out.parent.iterdir()) == beside
+
+
+SAVED = {
+    "a byte order mark": lambda content: b"\xef\xbb\xbf" + content,
+    "line ends of Windows": lambda content: content.replace(b"\n", b"\r\n"),
+    "line ends of old": lambda content: content.replace(b"\n", b"\r"),
+    "all of Windows": lambda content: b"\xef\xbb\xbf" + content.replace(b"\n", b"\r\n"),
+}
+
+
+@pytest.mark.parametrize("saved", SAVED)
+def test_how_an_editor_saves_changes_no_byte(saved: str, good: Path, tmp_path: Path) -> None:
+    """A campaign saved with a byte order mark or other line ends builds to the same bytes."""
+    shutil.copytree(good / "small", tmp_path / "small")
+    for path in (tmp_path / "small").rglob("*.yaml"):
+        path.write_bytes(SAVED[saved](path.read_bytes()))
+    words = ["build", "brands", "--campaign", tmp_path / "small", "--out", tmp_path / "out"]
+    command = [sys.executable, ROOT / "make_briefs.py", *words]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (tmp_path / "out" / "brands.pdf").read_bytes() == (good / "out" / "brands.pdf").read_bytes()

@@ -217,6 +217,11 @@ VALUE_CASES = (
         (Expected("bad-date", TIMELINE, 3, 9, "write 2018, 2018-04 or 2018-04-23"),),
     ),
     Case(
+        "date beyond all numbers",
+        swap(TIMELINE, "2018-05-04", "1e400"),
+        (Expected("bad-date", TIMELINE, 3, 9, "write 2018, 2018-04 or 2018-04-23"),),
+    ),
+    Case(
         "date of 5,000 digits",
         swap(TIMELINE, "2018-05-04", "9" * 5_000),
         (Expected("bad-date", TIMELINE, 3, 9, "write 2018, 2018-04 or 2018-04-23"),),
