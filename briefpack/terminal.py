@@ -126,6 +126,7 @@ def command(format_: str, debug: bool) -> Iterator[Session]:
         code = machine_or_bug(error, debug)
     finally:
         session.progress.stop()
+        ctrl_c.ignore()
         gc.freeze()  # the process ends: nothing is gained by looking for cycles once more
     if code:
         raise SystemExit(code)
