@@ -28,7 +28,7 @@ except (ImportError, MemoryError) as error:
     print(f"make_briefs.py: its libraries cannot be loaded, is there memory left? {error}", file=sys.stderr)
     sys.exit(4)
 
-from briefpack import console, tables, terminal  # noqa: E402
+from briefpack import console, ctrl_c, tables, terminal  # noqa: E402
 from briefpack.project import Project, WrongCommandError, output_folder  # noqa: E402
 from briefpack.terminal import Format, Paper  # noqa: E402
 
@@ -149,4 +149,7 @@ def main(words: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    try:
+        sys.exit(main(sys.argv[1:]))
+    finally:
+        ctrl_c.ignore()

@@ -31,6 +31,11 @@ def hold() -> None:
     _State.held = True
 
 
+def ignore() -> None:
+    """From now on Ctrl-C does nothing, for a command that has ended: Python, while it ends, would die of it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 def was_noted() -> bool:
     """Whether Ctrl-C came while it was held, and has ended nothing."""
     return _State.noted

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import enum
+import errno
 import gc
 import json
 import os
@@ -149,7 +150,8 @@ def machine_or_bug(error: Exception, debug: bool) -> int:
         hint = "close other programs; or set it up anew: delete the folder .venv and type ./run"
         return complain(f"a library cannot be loaded: {error}", hint, MACHINE)
     if isinstance(error, OSError):
-        return complain(f"{error.strerror or error}: {error.filename or 'this machine'}", "", MACHINE)
+        hint = "let more files be open at once: ulimit -n 256" if error.errno in (errno.EMFILE, errno.ENFILE) else ""
+        return complain(f"{error.strerror or error}: {error.filename or 'this machine'}", hint, MACHINE)
     if debug:
         import traceback
 

@@ -56,6 +56,14 @@ def test_who_ignores_it_goes_on_ignoring_it() -> None:
     press()
 
 
+def test_it_does_nothing_when_a_command_has_ended() -> None:
+    """After `ignore` it neither raises nor ends the process."""
+    ctrl_c.listen()
+    ctrl_c.ignore()
+    press()
+    assert not ctrl_c.was_noted()
+
+
 def test_a_forked_process_leaves_it_to_its_parent() -> None:
     """A process that has just been forked is not ended by it, and says nothing."""
     ctrl_c.listen()

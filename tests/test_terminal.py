@@ -51,6 +51,7 @@ class NoRoomError(Exception):
         (OSError(28, "No space left on device", "x"), 4, "No space left on device"),
         (MemoryError(), 4, "not enough memory"),
         (ImportError("x.so: failed to map segment"), 4, "a library cannot be loaded"),
+        (OSError(24, "Too many open files"), 4, "ulimit -n"),
         (ZeroDivisionError("secret words"), 3, "bug in the tool"),
     ],
 )
@@ -138,6 +139,13 @@ def test_edition_date() -> None:
     for typed in ("2026-02-30", "tomorrow", "2026", "", "20260223", "2026-W09-1", "2026-02-23\n", "２０２６-02-23"):
         with pytest.raises(WrongCommandError, match="is no date"):
             edition_date(typed)
+
+
+def test_a_command_leaves_ctrl_c_to_the_process(capsys: pytest.CaptureFixture[str]) -> None:
+    """After a command that was called by other code, the processes that this code starts do not ignore Ctrl-C."""
+    assert ending(None) == 0
+    assert signal.getsignal(signal.SIGINT) is not signal.SIG_IGN
+    assert capsys.readouterr().err == ""
 
 
 def test_jobs() -> None:

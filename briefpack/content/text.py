@@ -179,8 +179,16 @@ FullDate = Annotated[
 ]
 
 
+class _Placed:
+    """Takes a place as it is. Left to itself pydantic takes it apart, once for each model, at every start."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.is_instance_schema(Place)
+
+
 class Entry(BaseModel):
     """A mapping an author wrote. Unknown keys are errors; the place is that of its first key."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-    place: SkipJsonSchema[Place] = Field(default=NOWHERE, alias="\0place", exclude=True, repr=False)
+    place: SkipJsonSchema[Annotated[Place, _Placed]] = Field(default=NOWHERE, alias="\0place", exclude=True, repr=False)

@@ -20,7 +20,7 @@ import pytest
 
 from briefpack import ctrl_c
 from briefpack.pack import in_place
-from briefpack.pack.disk import MachineError
+from briefpack.pack.disk import MachineError, room_to_typeset
 from briefpack.pack.published import LARGEST_MANIFEST, PlaceError
 from briefpack.pack.publishing import TYPESETTING, BusyError, ChangedError, StoppedLateError, prepare
 from tests.pack.publishing_faults import SETS, be_a_disk_of_its_own, litter_of, manifest_of, publish, state_of
@@ -594,6 +594,14 @@ def test_a_disk_that_fills_up_is_told_with_the_bytes_needed(old_set: Path, monke
         with pytest.raises(MachineError, match="no room on the disk") as raised:
             stage.publish(SETS["new"], manifest_of(SETS["new"]))
     assert int(raised.value.message.split(": ")[1].split()[0].replace(",", "")) > needed
+
+
+def test_a_disk_that_fills_up_while_packs_are_made_is_told(out: Path) -> None:
+    """A full disk is told with the room that typesetting wants; another error of a library stays what it is."""
+    with pytest.raises(MachineError, match=f"{TYPESETTING:,} bytes are needed"), room_to_typeset(out, TYPESETTING):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    with pytest.raises(FileNotFoundError), room_to_typeset(out, TYPESETTING):
+        raise FileNotFoundError
 
 
 def test_a_folder_one_may_not_write_is_told_before_rendering(old_set: Path, monkeypatch: pytest.MonkeyPatch) -> None:
