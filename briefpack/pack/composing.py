@@ -9,6 +9,7 @@ from typing import Any
 from briefpack.pages.part import CONTENTS, Contents, Entry, PartHTML
 from briefpack.problems import Problems
 from briefpack.typeset.complaints import report_log, report_refusals
+from briefpack.typeset.frames import lint_frames
 from briefpack.typeset.links import lint_links
 from briefpack.typeset.lint import claim_pages, lint
 from briefpack.typeset.pack_pdf import Facts, PackDocument, metadata_of, write_pdf
@@ -111,6 +112,7 @@ def compose(
         lint(part, problems)
         lint_tags(part, problems)
         lint_links(part, problems)
+        lint_frames(part, problems)
     report_refusals(whole, style.fetcher.refused, problems)
     placed = tuple(PlacedPart(part, start) for part, start in zip(whole, starts, strict=True))
     return Composed(placed, facts, annexes, problems)
