@@ -22,6 +22,7 @@ from briefpack.content.models import Annex
 from briefpack.pack.annex_conformance import listed
 from briefpack.pack.annex_error import AnnexError, touching
 from briefpack.pack.annex_hidden import lies_outside, require_all_layers_on
+from briefpack.pack.annex_left import left_behind
 from briefpack.pack.foreign_file import ForeignFile
 from briefpack.pages.part import AnnexFigure, AnnexPages
 from briefpack.problems import Problems
@@ -93,6 +94,9 @@ def _warn(
     if cropped:
         message = f"the annex {annex.file} is cropped on page {', '.join(cropped)}: what was cut off stays in the file"
         problems.warn("annex-cropped", message, annex.file.place, "print it as PDF, unless all of it may be read")
+    if left := left_behind(reader, numbers):
+        message = f"of the annex {annex.file} these stay behind: {', '.join(left)}"
+        problems.warn("annex-left", message, annex.file.place, "print it as PDF, if its pages are all that you want")
     if faults:
         words = dict.fromkeys(word for found in faults.values() for word in found)
         message = f"with the annex {annex.file} the pack is no {' and no '.join(faults)} file: it has " + ", ".join(
@@ -103,7 +107,7 @@ def _warn(
 
 def _open(path: Path) -> PdfReader:
     """The file read so far as its pages; raises `AnnexError` for whatever stands in the way."""
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what matters is raised, and told in our words
+    logging.getLogger("pypdf").propagate = False  # what matters is told in our words
     content = _content(path)
     if not content.strip():
         raise AnnexError("annex-unreadable", "it is empty", "save or print it as PDF again")
@@ -127,10 +131,11 @@ def _content(path: Path) -> bytes:
     except OSError as error:
         cause = f"it cannot be opened ({(error.strerror or 'no reason given').lower()})"
         raise AnnexError("annex-unreadable", cause, "check its name and its permissions") from error
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode):
+        os.close(descriptor)
+        raise AnnexError("annex-unreadable", "it is no regular file", "name a PDF file")
     with os.fdopen(descriptor, "rb") as file:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            raise AnnexError("annex-unreadable", "it is no regular file", "name a PDF file")
         if status.st_size > MAX_BYTES:
             cause = f"it is {status.st_size / 1e6:.0f} MB large, and 50 MB is the most"
             raise AnnexError("annex-pages", cause, "reduce its pictures, or save fewer pages of it")
