@@ -42,14 +42,16 @@ def touching(what: str) -> Iterator[None]:
 class _Losses(logging.Handler):
     """Notes what pypdf says when it goes on without something, which is the template of a message."""
 
-    TEMPLATES = ("%(exception)r", "%(exception)s", "Invalid stream (index", "ignoring the stream", "skipping the entry")
+    WHOLE = ("%(exception)r", "%(exception)s")
+    PARTS = ("Invalid stream (index", "ignoring the stream", "skipping the entry")
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.seen = False
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.seen = self.seen or any(template in str(record.msg) for template in self.TEMPLATES)
+        said = str(record.msg)
+        self.seen = self.seen or said in self.WHOLE or any(part in said for part in self.PARTS)
 
 
 def _told(what: str, error: Exception) -> AnnexError:
