@@ -14,6 +14,7 @@ from briefpack.typeset.links import lint_links
 from briefpack.typeset.lint import claim_pages, lint
 from briefpack.typeset.pack_pdf import Facts, PackDocument, metadata_of, write_pdf
 from briefpack.typeset.part import Part
+from briefpack.typeset.picture_lint import lint_pictures
 from briefpack.typeset.style import Style
 from briefpack.typeset.tag_lint import lint_tags
 
@@ -113,6 +114,7 @@ def compose(
         lint_tags(part, problems)
         lint_links(part, problems)
         lint_frames(part, problems)
+        lint_pictures(part, problems)
     report_refusals(whole, style.fetcher.refused, problems)
     placed = tuple(PlacedPart(part, start) for part, start in zip(whole, starts, strict=True))
     return Composed(placed, facts, annexes, problems)
