@@ -15,7 +15,7 @@ DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" {style}><ti
     [
         ("position:absolute;left:0;top:0;width:60mm;height:90mm", ["picture-off-page"]),
         ("position:absolute;left:-20mm;top:0;width:30mm;height:30mm", ["picture-off-page"]),
-        ("position:absolute;left:-15mm;top:-15mm;width:100mm;height:100mm", []),
+        ("position:absolute;left:-17mm;top:-17mm;width:99mm;height:99mm", []),
         ("display:block;width:50mm;height:50mm", []),
     ],
     ids=["below", "left", "full page", "inside"],
