@@ -6,7 +6,6 @@ contents, outline and tags then come by themselves, as for any part.
 
 from __future__ import annotations
 
-import io
 import logging
 import os
 import re
@@ -14,7 +13,7 @@ import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from pypdf import PasswordType, PdfReader
 
@@ -22,6 +21,7 @@ from briefpack.content.models import Annex
 from briefpack.pack.annex_conformance import listed
 from briefpack.pack.annex_error import AnnexError, touching
 from briefpack.pack.annex_hidden import lies_outside, require_all_layers_on
+from briefpack.pack.annex_left import left_behind
 from briefpack.pack.foreign_file import ForeignFile
 from briefpack.pages.part import AnnexFigure, AnnexPages
 from briefpack.problems import Problems
@@ -74,12 +74,13 @@ def _letters() -> Iterator[str]:
 
 def _read(annex: Annex, letter: str, path: Path, problems: Problems) -> ReadAnnex:
     name = f"annex-{letter.lower()}"
-    reader = _open(path)
-    file = ForeignFile(name, reader)
-    numbers = _chosen(annex, len(reader.pages))
-    pages = {f"pack:///annex/{name}/{number}": file.page(number) for number in numbers}
-    faults = file.findings.faults()
-    _warn(annex, reader, numbers, faults, problems)
+    with _opened(path) as content:
+        reader = _reader(content)
+        file = ForeignFile(name, reader)
+        numbers = _chosen(annex, len(reader.pages))
+        pages = {f"pack:///annex/{name}/{number}": file.page(number) for number in numbers}
+        faults = file.findings.faults()
+        _warn(annex, reader, numbers, faults, problems)
     return ReadAnnex(_pages(annex, letter, name, list(pages)), pages, tuple(file.objects), frozenset(faults))
 
 
@@ -93,6 +94,9 @@ def _warn(
     if cropped:
         message = f"the annex {annex.file} is cropped on page {', '.join(cropped)}: what was cut off stays in the file"
         problems.warn("annex-cropped", message, annex.file.place, "print it as PDF, unless all of it may be read")
+    if left := left_behind(reader, numbers):
+        message = f"of the annex {annex.file} these stay behind: {', '.join(left)}"
+        problems.warn("annex-left", message, annex.file.place, "print it as PDF, if its pages are all that you want")
     if faults:
         words = dict.fromkeys(word for found in faults.values() for word in found)
         message = f"with the annex {annex.file} the pack is no {' and no '.join(faults)} file: it has " + ", ".join(
@@ -101,16 +105,16 @@ def _warn(
         problems.warn("annex-standard", message, annex.file.place, "save it as PDF/A with all fonts embedded")
 
 
-def _open(path: Path) -> PdfReader:
+def _reader(content: BinaryIO) -> PdfReader:
     """The file read so far as its pages; raises `AnnexError` for whatever stands in the way."""
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what matters is raised, and told in our words
-    content = _content(path)
-    if not content.strip():
+    logging.getLogger("pypdf").propagate = False  # what matters is told in our words
+    head = content.read(1024)
+    if not head.strip():
         raise AnnexError("annex-unreadable", "it is empty", "save or print it as PDF again")
-    if b"%PDF-" not in content[:1024]:
+    if b"%PDF-" not in head:
         raise AnnexError("annex-unreadable", "it is no PDF", "print it as PDF and join that")
     with touching("it"):
-        reader = PdfReader(io.BytesIO(content))
+        reader = PdfReader(content)
         if reader.is_encrypted and reader.decrypt("") == PasswordType.NOT_DECRYPTED:
             raise AnnexError("annex-encrypted", "it is encrypted", "save a copy without a password")
         count = len(reader.pages)
@@ -120,21 +124,22 @@ def _open(path: Path) -> PdfReader:
     return reader
 
 
-def _content(path: Path) -> bytes:
-    """The bytes of a regular file that is not too large."""
+def _opened(path: Path) -> BinaryIO:
+    """A regular file that is not too large; it is read piece by piece, as it may be a large scan."""
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError as error:
         cause = f"it cannot be opened ({(error.strerror or 'no reason given').lower()})"
         raise AnnexError("annex-unreadable", cause, "check its name and its permissions") from error
-    with os.fdopen(descriptor, "rb") as file:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            raise AnnexError("annex-unreadable", "it is no regular file", "name a PDF file")
-        if status.st_size > MAX_BYTES:
-            cause = f"it is {status.st_size / 1e6:.0f} MB large, and 50 MB is the most"
-            raise AnnexError("annex-pages", cause, "reduce its pictures, or save fewer pages of it")
-        return file.read()
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode):
+        os.close(descriptor)
+        raise AnnexError("annex-unreadable", "it is no regular file", "name a PDF file")
+    if status.st_size > MAX_BYTES:
+        os.close(descriptor)
+        cause = f"it is {status.st_size / 1e6:.0f} MB large, and 50 MB is the most"
+        raise AnnexError("annex-pages", cause, "reduce its pictures, or save fewer pages of it")
+    return os.fdopen(descriptor, "rb")
 
 
 def _chosen(annex: Annex, count: int) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 from collections.abc import Iterator
 
 from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
@@ -25,14 +26,35 @@ class AnnexError(Exception):
 def touching(what: str) -> Iterator[None]:
     """Whatever goes wrong while someone else's file is read is an `AnnexError` about `what` ('it', 'page 3').
 
-    All exceptions are caught, as pypdf raises any kind of them for a damaged file.
+    All exceptions are caught, as pypdf raises any kind of them for a damaged file; or logs that it left something out.
     """
+    log, losses = logging.getLogger("pypdf"), _Losses()
+    log.addHandler(losses)
     try:
         yield
     except AnnexError:
         raise
     except Exception as error:
         raise _told(what, error) from error
+    finally:
+        log.removeHandler(losses)
+    if losses.seen:
+        raise AnnexError("annex-unreadable", f"{what} is damaged: a part of it cannot be read", AGAIN)
+
+
+class _Losses(logging.Handler):
+    """Notes what pypdf says when it goes on without something, which is the template of a message."""
+
+    WHOLE = ("%(exception)r", "%(exception)s")
+    PARTS = ("Invalid stream (index", "ignoring the stream", "skipping the entry")
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.seen = False
+
+    def emit(self, record: logging.LogRecord) -> None:
+        said = str(record.msg)
+        self.seen = self.seen or said in self.WHOLE or any(part in said for part in self.PARTS)
 
 
 def _told(what: str, error: Exception) -> AnnexError:

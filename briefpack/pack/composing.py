@@ -9,12 +9,14 @@ from typing import Any
 from briefpack.pages.part import CONTENTS, Contents, Entry, PartHTML
 from briefpack.problems import Problems
 from briefpack.typeset.complaints import report_log, report_refusals
+from briefpack.typeset.frames import lint_frames
 from briefpack.typeset.links import lint_links
 from briefpack.typeset.lint import claim_pages, lint
 from briefpack.typeset.markup_lint import lint_markup, report_nesting
 from briefpack.typeset.nesting import NestingError
 from briefpack.typeset.pack_pdf import Facts, PackDocument, metadata_of, write_pdf
 from briefpack.typeset.part import Part
+from briefpack.typeset.picture_lint import lint_pictures
 from briefpack.typeset.style import Style
 from briefpack.typeset.tag_lint import lint_tags
 
@@ -119,6 +121,8 @@ def compose(
         lint(part, problems)
         lint_tags(part, problems)
         lint_links(part, problems)
+        lint_frames(part, problems)
+        lint_pictures(part, problems)
     report_refusals(whole, style.fetcher.refused, problems)
     placed = tuple(PlacedPart(part, start) for part, start in zip(whole, starts, strict=True))
     return Composed(placed, facts, annexes, problems)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from briefpack.typeset.boxes import walk
@@ -18,8 +19,16 @@ NUDGES = (
 )
 
 
-def late_notes(pages: Sequence[Any]) -> list[Any]:
-    """The elements of footnotes whose text begins on another page than their call."""
+@dataclass(frozen=True, slots=True)
+class StrayNote:
+    """A footnote whose text begins on another page than its call: `pages_on` pages later, or earlier if negative."""
+
+    element: Any
+    pages_on: int
+
+
+def stray_notes(pages: Sequence[Any]) -> list[StrayNote]:
+    """The footnotes of a part that do not stand on the page of their call."""
     calls: dict[int, int] = {}
     notes: dict[int, tuple[int, Any]] = {}
     for number, page in enumerate(pages):
@@ -29,4 +38,8 @@ def late_notes(pages: Sequence[Any]) -> list[Any]:
                 calls.setdefault(id(visit.box.element), number)
             elif tag.endswith("::footnote-marker"):
                 notes.setdefault(id(visit.box.element), (number, visit.box.element))
-    return [element for key, (number, element) in notes.items() if calls.get(key, number) != number]
+    return [
+        StrayNote(element, number - calls[key])
+        for key, (number, element) in notes.items()
+        if calls.get(key, number) != number
+    ]

@@ -8,6 +8,8 @@ from typing import Any
 
 import pydyf
 
+LARGE = 10_000  # bytes
+
 
 class ForeignObject(pydyf.Object):  # type: ignore[misc]  # pydyf has no types
     """An object of another PDF: its bytes, and among them the objects that it refers to, by their numbers in ours."""
@@ -20,11 +22,11 @@ class ForeignObject(pydyf.Object):  # type: ignore[misc]  # pydyf has no types
         self.pieces: tuple[bytes | ForeignObject, ...] = ()
 
     def fill(self, pieces: Iterable[bytes | ForeignObject]) -> None:
-        """Give the object its bytes; neighbours are joined, as most pieces are a few letters."""
+        """Give the object its bytes; neighbours are joined, as most are a few letters; pictures are not copied."""
         filled: list[bytes | ForeignObject] = []
         run: list[bytes] = []
         for piece in pieces:
-            if isinstance(piece, ForeignObject):
+            if isinstance(piece, ForeignObject) or len(piece) > LARGE:
                 filled += [b"".join(run), piece]
                 run = []
             else:

@@ -9,7 +9,7 @@ from weasyprint.images import RasterImage
 
 from briefpack.problems import Problems, near_miss
 from briefpack.typeset import boxes
-from briefpack.typeset.footnotes import late_notes
+from briefpack.typeset.footnotes import stray_notes
 from briefpack.typeset.part import Part
 
 TOLERANCE = 0.5  # px
@@ -21,9 +21,10 @@ def lint(part: Part, problems: Problems) -> None:
     """Report everything on the pages of a part that a reader would not see, or see spoilt."""
     _page_count(part, problems)
     _fonts(part, problems)
-    for element in late_notes(part.pages):
+    for note in stray_notes(part.pages):
         hint = "shorten the paragraph or the note a little"
-        problems.warn("footnote-off-page", "this note stands on the page after its call", part.place_of(element), hint)
+        message = f"this note stands on a page {'after' if note.pages_on > 0 else 'before'} its call"
+        problems.warn("footnote-off-page", message, part.place_of(note.element), hint)
     for page in part.pages:
         blank = True
         for visit in boxes.walk(page._page_box):

@@ -1,4 +1,4 @@
-"""The PDF file of a pack, written once: PDF/A-3a and PDF/UA-1 together, one outline, page labels, names by part."""
+"""The PDF file of a pack, written once: its standards, one outline, page labels, names by part."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from briefpack.pages.stamps import WRITTEN
 from briefpack.problems import Place, Problems
 from briefpack.typeset.engine import capture_layout_context, remake_margin_boxes
 from briefpack.typeset.engine_log import kept_log
-from briefpack.typeset.footnotes import NUDGES, late_notes
+from briefpack.typeset.footnotes import NUDGES, stray_notes
 from briefpack.typeset.style import Style
 
 NAME = re.compile(r"[a-z][a-z0-9-]*")
@@ -80,7 +80,7 @@ class Part:
         self._laid_out_for = side, filled
         self._fill(filled)
         self.layout, self._numbered = self._render(side, ()), {}
-        if late_notes(self.layout.document.pages):
+        if stray_notes(self.layout.document.pages):
             self._nudge(side)
         return True
 
@@ -110,10 +110,10 @@ class Part:
     def _nudge(self, side: str) -> None:
         """A note may land a page after its call (WeasyPrint issue 2502): a hair's breadth elsewhere cures most."""
         assert self.layout is not None
-        best, fewest = self.layout, len(late_notes(self.layout.document.pages))
+        best, fewest = self.layout, len(stray_notes(self.layout.document.pages))
         for css in NUDGES:
             tried = self._render(side, (CSS(string=css),))
-            late = len(late_notes(tried.document.pages))
+            late = len(stray_notes(tried.document.pages))
             if late < fewest:
                 best, fewest = tried, late
             if not fewest:

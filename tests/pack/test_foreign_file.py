@@ -101,8 +101,8 @@ def test_a_page_is_as_large_as_what_it_shows(box: str, size: tuple[int, int], tm
 
 @pytest.mark.parametrize(
     "box",
-    ["", "/MediaBox null", "/MediaBox[0 0 0 0]", "/MediaBox[0 0 1e38 1e38]", "/MediaBox[0 0 300]", "/MediaBox 7",
-     "/MediaBox[0 0 nan 9]", "/MediaBox[0 0 300 300]/CropBox[400 400 500 500]", "/MediaBox[0 0 300 300]/CropBox[1 2]",
+    ["", "/MediaBox null", "/MediaBox[0 0 0 0]", f"/MediaBox[0 0 1{'0' * 38} 9]", "/MediaBox[0 0 300]", "/MediaBox 7",
+     "/MediaBox[0 0/x 9]", "/MediaBox[0 0 300 300]/CropBox[400 400 500 500]", "/MediaBox[0 0 300 300]/CropBox[1 2]",
      "/MediaBox[0 0 300 300]/Rotate/North"],
 )  # fmt: skip
 def test_a_page_without_a_size_is_refused(box: str, tmp_path: Path) -> None:

@@ -100,8 +100,8 @@ def test_notes_stand_on_the_page_of_their_call() -> None:
     for height in range(70, 110, 4):
         problems = Problems()
         pack = composed(problems, part("one", body), css=f"@page {{ size: 100mm {height}mm }}")
-        from briefpack.typeset.footnotes import late_notes
+        from briefpack.typeset.footnotes import stray_notes
 
-        late += len(late_notes(pack.parts[0].part.pages))
+        late += len(stray_notes(pack.parts[0].part.pages))
         reported += sum(code == "footnote-off-page" for _, code in found(problems))
     assert late == 0 or reported > 0

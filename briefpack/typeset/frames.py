@@ -1,0 +1,35 @@
+"""What asks to stand on one page (break-inside: avoid) and does not, as it is longer than a page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from briefpack.problems import Problems
+from briefpack.typeset import boxes
+from briefpack.typeset.part import Part
+
+
+def lint_frames(part: Part, problems: Problems) -> None:
+    """Warn of each frame that is divided. Only the outermost is named: what is in it is divided with it."""
+    first_pages: dict[int, int] = {}
+    divided: dict[int, Any] = {}
+    for number, page in enumerate(part.pages):
+        for visit in boxes.walk(page._page_box):
+            element = visit.box.element
+            if visit.margin or element is None or not _asks_for_one_page(visit.box):
+                continue
+            if first_pages.setdefault(id(element), number) != number:
+                divided[id(element)] = element
+    for element in divided.values():
+        above = part.parents.get(element)
+        while above is not None and id(above) not in divided:
+            above = part.parents.get(above)
+        if above is None:
+            problems.warn("frame-divided", "this is longer than a page, and is divided", part.place_of(element),
+                          "shorten it")  # fmt: skip
+
+
+def _asks_for_one_page(box: Any) -> bool:
+    return (
+        box.style is not None and box.style["break_inside"] in ("avoid", "avoid-page") and "::" not in box.element_tag
+    )

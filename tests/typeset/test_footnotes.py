@@ -1,0 +1,41 @@
+"""Which footnotes do not stand on the page of their call, and on which side of it they stand."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from briefpack.problems import Problems
+from briefpack.typeset import footnotes, lint
+from briefpack.typeset.footnotes import StrayNote, stray_notes
+from tests.typesetting import composed, found, part
+
+
+def visit(element: object, tag: str) -> Any:
+    return SimpleNamespace(box=SimpleNamespace(element=element, element_tag=tag))
+
+
+@pytest.mark.parametrize(("call", "note", "pages_on"), [(0, 0, None), (0, 1, 1), (2, 0, -2)])
+def test_a_stray_note_says_how_far_it_strayed(
+    call: int, note: int, pages_on: int | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A note on a later page strayed forward, one on an earlier page back, one on the page of its call not at all."""
+    element = object()
+    pages: list[list[Any]] = [[], [], []]
+    pages[call].append(visit(element, "span::footnote-call"))
+    pages[note].append(visit(element, "span::footnote-marker"))
+    monkeypatch.setattr(footnotes, "walk", lambda boxes: boxes)
+    strayed = stray_notes([SimpleNamespace(_page_box=page) for page in pages])
+    assert strayed == ([] if pages_on is None else [StrayNote(element, pages_on)])
+
+
+@pytest.mark.parametrize(("pages_on", "said"), [(1, "a page after"), (-1, "a page before")])
+def test_the_warning_says_on_which_side(pages_on: int, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The warning says whether a note stands after its call or before it."""
+    monkeypatch.setattr(lint, "stray_notes", lambda _pages: [StrayNote(None, pages_on)])
+    problems = Problems()
+    composed(problems, part("one", "<p>x</p>"))
+    assert [code for _, code in found(problems)] == ["footnote-off-page"]
+    assert said in next(iter(problems)).message

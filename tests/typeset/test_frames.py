@@ -1,0 +1,29 @@
+"""What should stand on one page and is longer than one is told, and what fits is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefpack.problems import Problems
+from tests.typesetting import composed, found, part
+
+LINE = "The mill fed the valley for a century. "
+
+
+@pytest.mark.parametrize("kind", ["display:block", "display:grid;grid-template-columns:40mm 25mm"])
+def test_a_frame_longer_than_a_page_is_told(kind: str) -> None:
+    """A frame that is divided is one warning, at the outermost of those that asked to be kept whole."""
+    inner = f'<p style="break-inside:avoid">{LINE * 60}</p><p>x</p>'
+    body = f'<p>x</p><div data-place="a.yaml:7:3" style="break-inside:avoid;{kind}">{inner}</div>'
+    problems = Problems()
+    composed(problems, part("one", body))
+    assert found(problems) == [("a.yaml:7:3", "frame-divided")]
+    assert problems.errors == 0
+
+
+def test_a_frame_that_fits_is_not_told() -> None:
+    """A frame that moves to the next page as a whole, and a paragraph that may be divided, are no problem."""
+    frame = f'<div style="break-inside:avoid"><p>{LINE * 12}</p></div>'
+    problems = Problems()
+    composed(problems, part("one", f"<p>{LINE * 12}</p>{frame}<p>{LINE * 60}</p>"))
+    assert found(problems) == []
