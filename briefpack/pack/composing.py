@@ -103,7 +103,7 @@ def compose(
             return None
         made[made.index(None)] = Part(contents, style, problems)
     whole = [part for part in made if part]
-    if not all([lint_markup(part, problems) for part in whole]):
+    if [part for part in whole if not lint_markup(part, problems)]:  # all are looked at
         return None
     _report_dead_links(whole, problems)
     try:
@@ -111,11 +111,12 @@ def compose(
     except NestingError as error:
         report_nesting(whole, error, problems)
         return None
-    for part in whole:
+    total = sum(len(part.pages) for part in whole)
+    for part, start in zip(whole, starts, strict=True):
         assert part.layout is not None
         with report_log([part], problems) as said:
             said.extend(part.layout.said)
-        lint(part, problems)
+        lint(part, part.numbered(start, total), problems)
         lint_tags(part, problems)
     report_refusals(whole, style.fetcher.refused, problems)
     placed = tuple(PlacedPart(part, start) for part, start in zip(whole, starts, strict=True))
