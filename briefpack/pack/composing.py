@@ -8,7 +8,7 @@ from typing import Any
 
 from briefpack.pages.part import CONTENTS, Contents, Entry, PartHTML
 from briefpack.problems import Problems
-from briefpack.typeset.complaints import report_log, report_refusals
+from briefpack.typeset.complaints import report_log, report_refusals, report_stop
 from briefpack.typeset.lint import claim_pages, lint
 from briefpack.typeset.markup_lint import lint_markup, report_nesting
 from briefpack.typeset.nesting import NestingError
@@ -77,8 +77,12 @@ class Composed:
         document = PackDocument(parts, pages, metadata_of(self.facts))
         style = parts[0].style
         refused = len(style.fetcher.refused)
+        content = b""
         with report_log(parts, self.problems):
-            content = write_pdf(document, self.facts.created, self.annexes)
+            try:
+                content = write_pdf(document, self.facts.created, self.annexes)
+            except Exception as error:
+                report_stop(parts[0], error, self.problems)
         report_refusals(parts, style.fetcher.refused[refused:], self.problems)
         return content
 
@@ -110,6 +114,9 @@ def compose(
         starts = _number(whole, problems)
     except NestingError as error:
         report_nesting(whole, error, problems)
+        return None
+    except Exception as error:
+        report_stop(next((part for part in whole if part.layout is None), whole[0]), error, problems)
         return None
     total = sum(len(part.pages) for part in whole)
     for part, start in zip(whole, starts, strict=True):

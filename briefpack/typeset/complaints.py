@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from briefpack.problems import Place, Problems
 from briefpack.typeset import boxes
+from briefpack.typeset.engine import stopped_in_engine
 from briefpack.typeset.engine_log import kept_log
 from briefpack.typeset.fetcher import Refusal
 from briefpack.typeset.margin_lint import margin_place
@@ -43,6 +44,14 @@ def _report(message: str, parts: Sequence[Part], problems: Problems) -> None:
     elif not FAILED_PICTURE.match(message):  # a picture that failed was refused by the fetcher, which is reported
         hint = "mend it in the layout that is at fault"
         problems.error("engine", f"the typesetting engine says: {message}", parts[0].place_of(parts[0].root), hint)
+
+
+def report_stop(part: Part, error: Exception, problems: Problems) -> None:
+    """The problem of a part that the engine cannot set; raises `error` again where it is not the engine's."""
+    if not stopped_in_engine(error):
+        raise error
+    hint = "look for odd values in its style sheets and drawings; take out what you changed last"
+    problems.error("engine", f"the typesetting engine stops in {part.title}", part.place_of(part.root), hint)
 
 
 def _places_of_text(character: str, parts: Sequence[Part]) -> list[Place]:
