@@ -118,6 +118,14 @@ def compose(
     except Exception as error:
         report_stop(next((part for part in whole if part.layout is None), whole[0]), error, problems)
         return None
+    _look_at_pages(whole, starts, problems)
+    report_refusals(whole, style.fetcher.refused, problems)
+    placed = tuple(PlacedPart(part, start) for part, start in zip(whole, starts, strict=True))
+    return Composed(placed, facts, annexes, problems)
+
+
+def _look_at_pages(whole: Sequence[Part], starts: Sequence[int], problems: Problems) -> None:
+    """Report what the engine said of each part, and what its pages show."""
     total = sum(len(part.pages) for part in whole)
     for part, start in zip(whole, starts, strict=True):
         assert part.layout is not None
@@ -125,9 +133,6 @@ def compose(
             said.extend(part.layout.said)
         lint(part, part.numbered(start, total), problems)
         lint_tags(part, problems)
-    report_refusals(whole, style.fetcher.refused, problems)
-    placed = tuple(PlacedPart(part, start) for part, start in zip(whole, starts, strict=True))
-    return Composed(placed, facts, annexes, problems)
 
 
 def _number(parts: Sequence[Part], problems: Problems) -> list[int]:

@@ -108,11 +108,15 @@ class PackFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
                 warnings.simplefilter("error")
                 Image.open(io.BytesIO(content), formats=(kind,)).verify()
                 image: Image.Image = Image.open(io.BytesIO(content), formats=(kind,))
-                if image.width * image.height > MAX_PIXELS:
-                    self._refuse(url, "unreadable-picture", "this has more than 50 million pixels")
-                image.load()
+                small = image.width * image.height <= MAX_PIXELS
+                if small:
+                    image.load()
+        except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+            small = False
         except (OSError, SyntaxError, ValueError, Warning):
             self._refuse(url, "unreadable-picture", f"this is no whole {kind} picture")
+        if not small:
+            self._refuse(url, "unreadable-picture", "this has more than 50 million pixels")
         profile = image.info.get("icc_profile")
         image = ImageOps.exif_transpose(image)
         image.info.clear()
