@@ -8,7 +8,7 @@ from typing import Any
 
 from briefpack.pages.part import CONTENTS, Contents, Entry, PartHTML
 from briefpack.problems import Problems
-from briefpack.typeset.complaints import report_log, report_refusals
+from briefpack.typeset.complaints import report_log, report_refusals, report_stop
 from briefpack.typeset.frames import lint_frames
 from briefpack.typeset.links import lint_links
 from briefpack.typeset.lint import claim_pages, lint
@@ -80,8 +80,12 @@ class Composed:
         document = PackDocument(parts, pages, metadata_of(self.facts))
         style = parts[0].style
         refused = len(style.fetcher.refused)
+        content = b""
         with report_log(parts, self.problems):
-            content = write_pdf(document, self.facts.created, self.annexes)
+            try:
+                content = write_pdf(document, self.facts.created, self.annexes)
+            except Exception as error:
+                report_stop(parts[0], error, self.problems)
         report_refusals(parts, style.fetcher.refused[refused:], self.problems)
         return content
 
@@ -106,7 +110,7 @@ def compose(
             return None
         made[made.index(None)] = Part(contents, style, problems)
     whole = [part for part in made if part]
-    if not all([lint_markup(part, problems) for part in whole]):
+    if [part for part in whole if not lint_markup(part, problems)]:  # all are looked at
         return None
     _report_dead_links(whole, problems)
     try:
@@ -114,18 +118,27 @@ def compose(
     except NestingError as error:
         report_nesting(whole, error, problems)
         return None
-    for part in whole:
+    except Exception as error:
+        report_stop(next((part for part in whole if part.layout is None), whole[0]), error, problems)
+        return None
+    _look_at_pages(whole, starts, problems)
+    report_refusals(whole, style.fetcher.refused, problems)
+    placed = tuple(PlacedPart(part, start) for part, start in zip(whole, starts, strict=True))
+    return Composed(placed, facts, annexes, problems)
+
+
+def _look_at_pages(whole: Sequence[Part], starts: Sequence[int], problems: Problems) -> None:
+    """Report what the engine said of each part, and what its pages show."""
+    total = sum(len(part.pages) for part in whole)
+    for part, start in zip(whole, starts, strict=True):
         assert part.layout is not None
         with report_log([part], problems) as said:
             said.extend(part.layout.said)
-        lint(part, problems)
+        lint(part, part.numbered(start, total), problems)
         lint_tags(part, problems)
         lint_links(part, problems)
         lint_frames(part, problems)
         lint_pictures(part, problems)
-    report_refusals(whole, style.fetcher.refused, problems)
-    placed = tuple(PlacedPart(part, start) for part, start in zip(whole, starts, strict=True))
-    return Composed(placed, facts, annexes, problems)
 
 
 def _number(parts: Sequence[Part], problems: Problems) -> list[int]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from briefpack.content.text import Text
+
 SOURCES_PART = "sources"
 
 
@@ -15,7 +17,7 @@ class Cited:
     """A source id as a text cites it, with the place in the source that it means."""
 
     source: str
-    locator: str | None = None
+    locator: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class BackLink:
     """Where a source is cited ('part.anchor'), and the places in the source that are meant there."""
 
     target: str
-    locators: tuple[str, ...]
+    locators: tuple[Text, ...]
 
 
 class Numbering:
@@ -45,7 +47,7 @@ class Numbering:
 
     def raised(self, citations: Iterable[Cited]) -> Markup:
         """Consecutive citations as one group of raised numbers, each a link to its source."""
-        locators: dict[str, list[str]] = {}
+        locators: dict[str, list[Text]] = {}
         for cited in citations:
             locators.setdefault(cited.source, []).extend([cited.locator] if cited.locator else [])
         if not locators:
@@ -53,7 +55,7 @@ class Numbering:
         calls = [self._call(source, locators[source]) for source in sorted(locators, key=self.number)]
         return Markup('<sup class="notes">{}</sup>').format(Markup(", ").join(calls))
 
-    def _call(self, source: str, locators: list[str]) -> Markup:
+    def _call(self, source: str, locators: list[Text]) -> Markup:
         self._calls += 1
         number, anchor = self.number(source), f"n{self._calls}"
         link = BackLink(f"{self._part}.{anchor}", tuple(dict.fromkeys(locators)))

@@ -14,7 +14,7 @@ from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 from briefpack.content.file_text import FORBIDDEN
-from briefpack.content.text import NOWHERE, SOURCE_ID
+from briefpack.content.text import NOWHERE, SOURCE_ID, Text
 from briefpack.content.web_address import is_web_address
 from briefpack.pages.citations import Cited
 from briefpack.pages.dates import with_whole_dates
@@ -98,7 +98,8 @@ class Markdown:
                 continue
             if token.type == "citation":
                 html = [*html[:-1], html[-1].rstrip()] if html else html  # the number follows its word at once
-                group.append(Cited(token.meta["source"], token.meta["locator"]))
+                locator = token.meta["locator"]
+                group.append(Cited(token.meta["source"], _placed(locator, place)))
                 continue
             if group and _is_gap(token) and index + 1 < len(tokens) and tokens[index + 1].type == "citation":
                 continue  # numbers parted by a space only are one group
@@ -159,6 +160,13 @@ def _cited_token(cited: Cited) -> Token:
 def _depth(tokens: list[Token]) -> int:
     """How many marks are open at once, at most."""
     return max(accumulate(token.nesting for token in tokens), default=0)
+
+
+def _placed(locator: str | None, place: Place) -> Text | None:
+    """A locator inside a text stands where the text does; one of a citation's own has its place."""
+    if locator is None or isinstance(locator, Text):
+        return locator
+    return Text(locator, place)
 
 
 def _is_gap(token: Token) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from briefpack.problems import Place
+
 Contents = Literal["contents"]
 CONTENTS: Final[Contents] = "contents"  # stands where the contents go until every page has its number
 
@@ -16,6 +18,7 @@ class Entry:
     level: int
     text: str
     anchor: str
+    place: Place | None = None  # of the heading's words
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,7 +132,7 @@ class Printing:
 
 
 def _cited(citation: Citation) -> Cited:
-    return Cited(str(citation.source), citation.locator and str(citation.locator))
+    return Cited(str(citation.source), citation.locator)
 
 
 def _text(text: Any) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefpack.content.csl import Source
+from briefpack.content.csl import CslName, Source
 from briefpack.content.text import PartialDate, Text
 from briefpack.pages.citations import BackLink
 from briefpack.problems import Place
@@ -31,12 +31,12 @@ class NumberedSource:
     """A source with its number in this pack and where it is cited."""
 
     number: int
-    by: str | None  # who says it: authors, else the publication, else the publisher
-    title: str
-    published: str | None  # the publication or publisher, where `by` names authors
+    by: Text | None  # who says it: authors, else the publication, else the publisher
+    title: Text
+    published: Text | None  # the publication or publisher, where `by` names authors
     date: PartialDate | Text | None  # Text: a date that a reference manager keeps in words
-    url: str | None
-    kind: str  # in words: press, NGO report …
+    url: Text | None
+    kind: Text  # in words: press, NGO report …
     copy: bool  # whether what was seen is someone else's copy
     seen: PartialDate | Text | None
     back_links: tuple[BackLink, ...]
@@ -45,18 +45,27 @@ class NumberedSource:
 
 def numbered_source(source: Source, number: int, back_links: tuple[BackLink, ...]) -> NumberedSource:
     """What the list of sources prints of a source."""
-    authors = ", ".join(name.as_written for name in source.author or source.editor)
+    people = source.author or source.editor
+    authors = Text(", ".join(name.as_written for name in people), _place_of(people[0])) if people else None
     published, custom = source.container_title or source.publisher, source.custom
     return NumberedSource(
         number=number,
         by=authors or published,
-        title=source.title or "without a title",
+        title=source.title or Text("without a title", source.place),
         published=published if authors and published != authors else None,
         date=source.issued,
         url=source.url,
-        kind=(custom and custom.kind) or source.genre or TYPES.get(source.type, source.type.replace("-", " ")),
+        kind=(custom and custom.kind) or source.genre or _type_in_words(source.type),
         copy=bool(custom and custom.copy_of),
         seen=(custom and custom.seen) or source.accessed,
         back_links=back_links,
         place=source.place,
     )
+
+
+def _type_in_words(kind: Text) -> Text:
+    return Text(TYPES.get(kind, kind.replace("-", " ")), kind.place)
+
+
+def _place_of(name: CslName) -> Place:
+    return next((part.place for part in (name.literal, name.family, name.given) if part), name.place)

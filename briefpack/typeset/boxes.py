@@ -58,6 +58,10 @@ def is_page(box: Any) -> bool:
     return isinstance(box, boxes.PageBox)
 
 
+def is_margin(box: Any) -> bool:
+    return isinstance(box, boxes.MarginBox)
+
+
 def is_block_container(box: Any) -> bool:
     return isinstance(box, boxes.BlockContainerBox)
 

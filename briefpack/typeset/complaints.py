@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 
 from briefpack.problems import Place, Problems
 from briefpack.typeset import boxes
+from briefpack.typeset.engine import stopped_in_engine
 from briefpack.typeset.engine_log import kept_log
 from briefpack.typeset.fetcher import Refusal
+from briefpack.typeset.margin_lint import margin_place
 from briefpack.typeset.part import Part
 from briefpack.typeset.sheet_lint import POSITION
 
@@ -32,26 +34,36 @@ def _report(message: str, parts: Sequence[Part], problems: Problems) -> None:
     if found := MISSING_GLYPH.match(message):
         character = chr(int(found[1], 16))
         hint = "use another character, or add a font that has it"
-        problems.error(
-            "missing-glyph", f"no font has {character} (U+{found[1]})", _place_of_text(character, parts), hint
-        )
+        for place in _places_of_text(character, parts):
+            problems.error("missing-glyph", f"no font has {character} (U+{found[1]})", place, hint)
     elif found := IGNORED.match(message):
-        place = parts[0].style.place_of_value(found[1], int(found[2]), int(found[3]))
+        value = parts[0].style.place_of_value(found[1], int(found[2]), int(found[3]))
         said = POSITION.sub("", message).rstrip(".") + "."
         hint = "the page is set without this; is a custom property misspelt?"
-        problems.error("bad-css", said, place or parts[0].place_of(parts[0].root), hint)
+        problems.error("bad-css", said, value or parts[0].place_of(parts[0].root), hint)
     elif not FAILED_PICTURE.match(message):  # a picture that failed was refused by the fetcher, which is reported
         hint = "mend it in the layout that is at fault"
         problems.error("engine", f"the typesetting engine says: {message}", parts[0].place_of(parts[0].root), hint)
 
 
-def _place_of_text(character: str, parts: Sequence[Part]) -> Place:
+def report_stop(part: Part, error: Exception, problems: Problems) -> None:
+    """The problem of a part that the engine cannot set; raises `error` again where it is not the engine's."""
+    if not stopped_in_engine(error):
+        raise error
+    hint = "look for odd values in its style sheets and drawings; take out what you changed last"
+    problems.error("engine", f"the typesetting engine stops in {part.title}", part.place_of(part.root), hint)
+
+
+def _places_of_text(character: str, parts: Sequence[Part]) -> list[Place]:
+    """Every place whose words print the character, each once."""
+    found: dict[Place, None] = {}
     for part in parts:
         for page in part.pages:
             for visit in boxes.walk(page._page_box):
                 if boxes.is_text(visit.box) and character in visit.box.text:
-                    return part.place_of(visit.box.element)
-    return parts[0].place_of(parts[0].root)
+                    text = visit.box.text
+                    found[margin_place(part, text) if visit.margin else part.place_of(visit.box.element)] = None
+    return list(found) or [parts[0].place_of(parts[0].root)]
 
 
 def report_refusals(parts: Sequence[Part], refused: Sequence[Refusal], problems: Problems) -> None:

@@ -77,6 +77,16 @@ def remake_margin_boxes(page: Any, context: Any, index: int, number: int, total:
     return weasyprint.document.Page(box)
 
 
+def stopped_in_engine(error: Exception) -> bool:
+    """Whether an error began in WeasyPrint or what it calls, so that a layout's HTML or CSS set it off."""
+    trace, inside = error.__traceback__, False
+    while trace is not None:
+        module = str(trace.tb_frame.f_globals.get("__name__", ""))
+        inside = not module.startswith("briefpack") and (inside or module.startswith(("weasyprint", "pydyf")))
+        trace = trace.tb_next
+    return inside
+
+
 @contextlib.contextmanager
 def drawing(add_tags: Callable[..., None], pdf_class: type[pydyf.PDF]) -> Iterator[None]:
     """Draw with our structure tree and our kind of PDF file. One drawing at a time in a process."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import stat
 import urllib.parse
 import warnings
@@ -30,6 +31,9 @@ MAX_PIXELS = 50_000_000
 MAX_SVG_ELEMENTS = 20_000
 PICTURES = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
 OTHERS = {".css": "text/css", ".ttf": "font/ttf", ".otf": "font/otf", ".svg": "image/svg+xml"}
+SVG_ROOT = "{http://www.w3.org/2000/svg}svg"
+NUMBER = r"[-+]?(?:[0-9]{1,6}(?:\.[0-9]*)?|\.[0-9]+)"
+VIEW_BOX = re.compile(rf"{NUMBER}(?:(?:\s*,\s*|\s+){NUMBER}){{3}}")
 SVG_FORBIDDEN = ("script", "foreignObject", "image", "use")  # scripts, foreign content, files, multiplication
 
 
@@ -104,11 +108,15 @@ class PackFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
                 warnings.simplefilter("error")
                 Image.open(io.BytesIO(content), formats=(kind,)).verify()
                 image: Image.Image = Image.open(io.BytesIO(content), formats=(kind,))
-                if image.width * image.height > MAX_PIXELS:
-                    self._refuse(url, "unreadable-picture", "this has more than 50 million pixels")
-                image.load()
-        except (OSError, SyntaxError, ValueError, Warning) as error:
-            self._refuse(url, "unreadable-picture", f"this is no whole {kind} picture ({type(error).__name__})")
+                small = image.width * image.height <= MAX_PIXELS
+                if small:
+                    image.load()
+        except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+            small = False
+        except (OSError, SyntaxError, ValueError, Warning):
+            self._refuse(url, "unreadable-picture", f"this is no whole {kind} picture")
+        if not small:
+            self._refuse(url, "unreadable-picture", "this has more than 50 million pixels")
         profile = image.info.get("icc_profile")
         image = ImageOps.exif_transpose(image)
         image.info.clear()
@@ -124,9 +132,14 @@ class PackFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
         if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
             self._refuse(url, "unreadable-picture", "a drawing may not declare a DOCTYPE")
         try:
-            elements = list(ElementTree.fromstring(content).iter())
-        except ElementTree.ParseError as error:
-            self._refuse(url, "unreadable-picture", f"this is not SVG ({error})")
+            root = ElementTree.fromstring(content)
+        except (ElementTree.ParseError, LookupError, ValueError):
+            self._refuse(url, "unreadable-picture", "this is not SVG")
+        elements = list(root.iter())
+        if root.tag != SVG_ROOT:
+            self._refuse(url, "unreadable-picture", "this is not SVG: it does not begin with <svg xmlns=…>")
+        if (box := root.get("viewBox")) is not None and not VIEW_BOX.fullmatch(box.strip()):
+            self._refuse(url, "unreadable-picture", "its viewBox is not four numbers: 0 0 100 50")
         if len(elements) > MAX_SVG_ELEMENTS:
             self._refuse(url, "unreadable-picture", "this drawing has more than 20,000 elements")
         for element in elements:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from weasyprint.images import RasterImage
@@ -10,6 +10,7 @@ from weasyprint.images import RasterImage
 from briefpack.problems import Problems, near_miss
 from briefpack.typeset import boxes
 from briefpack.typeset.footnotes import stray_notes
+from briefpack.typeset.margin_lint import lint_margins
 from briefpack.typeset.part import Part
 
 TOLERANCE = 0.5  # px
@@ -17,15 +18,16 @@ MIN_PPI = 150  # below, a picture looks coarse on paper (print trade: 300 wanted
 PX_PER_MM = 96 / 25.4
 
 
-def lint(part: Part, problems: Problems) -> None:
-    """Report everything on the pages of a part that a reader would not see, or see spoilt."""
+def lint(part: Part, pages: Sequence[Any], problems: Problems) -> None:
+    """Report everything on the numbered pages of a part that a reader would not see, or see spoilt."""
     _page_count(part, problems)
     _fonts(part, problems)
     for note in stray_notes(part.pages):
         hint = "shorten the paragraph or the note a little"
         message = f"this note stands on a page {'after' if note.pages_on > 0 else 'before'} its call"
         problems.warn("footnote-off-page", message, part.place_of(note.element), hint)
-    for page in part.pages:
+    for page in pages:
+        lint_margins(part, page, problems)
         blank = True
         for visit in boxes.walk(page._page_box):
             if not visit.margin:

@@ -144,7 +144,7 @@ class Part:
     def entries(self) -> list[Entry]:
         """The h1 and h2 elements, for the contents."""
         headings = (element for element in self.root.iter() if element.tag in ("h1", "h2") and element.get("id"))
-        return [Entry(int(each.tag[1]), _text(each), each.get("id", "")) for each in headings]
+        return [Entry(int(each.tag[1]), _text(each), each.get("id", ""), self.place_of(each)) for each in headings]
 
     def links(self) -> Iterator[tuple[Any, str]]:
         """Every element that links inside the pack, with the anchor it leads to."""

@@ -20,6 +20,8 @@ from briefpack.typeset.engine_log import kept_log
 POSITION = re.compile(r" at (\d+):(\d+)")
 PAGE_COUNTERS = ("page", "pages")
 COUNTING = ("counter-increment", "counter-reset", "counter-set")
+LARGEST = 20_000  # the engine stops, or fills its memory, on numbers like 1e8
+REPEATED = 200  # tracks and columns
 MEDIA = ("print", "all")
 SELECTOR = re.compile(r"Invalid or unsupported selector")
 NOT_FOR_ENGINE = re.compile(r"@import\b[^;{}]*;?|@color-profile\b[^{}]*(?:\{[^{}]*\})?", re.IGNORECASE)
@@ -135,12 +137,22 @@ def _declaration(declaration: Any, *, in_page: bool) -> Iterator[Fault]:
     yield from _values(declaration.value, in_page=in_page)
 
 
+def first_number(function: Any) -> int:
+    """The first whole number among a function's arguments, else 0."""
+    return next((each.int_value for each in function.arguments if each.type == "number" and each.is_integer), 0)
+
+
 def _values(tokens: Iterable[Any], *, in_page: bool) -> Iterator[Fault]:
     for token in tokens:
         if token.type == "error":
             yield Fault(token, "bad-css", f"this cannot be read: {token.message}", "mend it or take it out")
+        if token.type in ("number", "dimension", "percentage") and abs(token.value) > LARGEST:
+            yield Fault(token, "bad-css", f"{token.serialize()} is larger than any page", "write a smaller number")
         if token.type == "function" and not in_page:
             first = next((each for each in token.arguments if each.type == "ident"), None)
+            count = first_number(token) if token.lower_name == "repeat" else 0
+            if count > REPEATED:
+                yield Fault(token, "bad-css", f"{count} tracks are more than a page holds", "write a smaller number")
             own = token.lower_name in ("counter", "counters") and first is not None and first.value in PAGE_COUNTERS
             if own or token.lower_name.startswith("target-"):
                 message = f"{token.name}() counts the pages of its own part only"

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import io
 import os
+import random
+import struct
+import zlib
 from pathlib import Path
 
 import pytest
@@ -12,7 +15,7 @@ from weasyprint.urls import URLFetchingError
 
 from briefpack.problems import Problems
 from briefpack.typeset.fetcher import PackFetcher
-from tests.typesetting import composed, found, part
+from tests.typesetting import ROOT, compose, composed, contents, facts, found, part, style
 
 SECRET = b"taken at home"
 
@@ -90,3 +93,103 @@ def test_a_refused_picture_is_a_problem_where_it_was_asked_for(source: str, code
     body = f'<p data-place="briefs/x.yaml:7:3"><img src="{source}" alt="x" style="width:20mm"></p>'
     composed(problems, part("one", body), campaign=campaign)
     assert ("briefs/x.yaml:7:3", code) in found(problems)
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">'
+
+
+def chunk(kind: bytes, content: bytes) -> bytes:
+    """A chunk of a PNG file (ISO 15948, 5.3)."""
+    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+
+
+def png(width: int, height: int, *more: bytes) -> bytes:
+    header = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0))
+    row = zlib.compress(b"\0" * 10_000)
+    return b"\x89PNG\r\n\x1a\n" + header + b"".join(more) + chunk(b"IDAT", row) + chunk(b"IEND", b"")
+
+
+BROKEN = {
+    "empty.png": b"",
+    "header.png": png(60_000, 60_000),
+    "pixels.png": png(8_000, 7_000),
+    "page.jpg": b"<!DOCTYPE html><p>x</p>",
+    "script.eps": b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n(%pipe%id) (r) file\n",
+    "script.png": b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n",
+    "moving.gif": b"GIF89a",
+    "page.svg": b"<!DOCTYPE html><html><body>x</body></html>",
+    "html.svg": b"<html xmlns='http://www.w3.org/1999/xhtml'><body>x</body></html>",
+    "bare.svg": b"<svg/>",
+    "external.svg": b'<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+    + SVG.encode()
+    + b"<text>&x;</text></svg>",
+    "laughs.svg": b'<!DOCTYPE svg [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>'
+    + SVG.encode()
+    + b"<text>&b;</text></svg>",
+    "wide.svg": '<?xml version="1.0" encoding="utf-16"?>'.encode("utf-16") + SVG.encode("utf-16"),
+    "coded.svg": b'<?xml version="1.0" encoding="no-such"?>' + SVG.encode() + b"</svg>",
+    "use.svg": f"{SVG}<g id='a'/><use href='#a'/></svg>".encode(),
+    "foreign.svg": f"{SVG}<foreignObject/></svg>".encode(),
+    "picture.svg": f"{SVG}<image href='file:///etc/passwd'/></svg>".encode(),
+    "many.svg": f"{SVG}{'<g/>' * 20_001}</svg>".encode(),
+    "box.svg": SVG.replace("0 0 9 9", "a b c d").encode() + b"</svg>",
+    "short.svg": SVG.replace("0 0 9 9", "0 0 9").encode() + b"</svg>",
+    "huge.svg": SVG.replace("0 0 9 9", "0 0 1e300 nan").encode() + b"</svg>",
+    "cut.svg": SVG.encode(),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_broken_pictures(name: str, campaign: Path) -> None:
+    """A picture that is cut, lies about itself, multiplies, fetches or fills the memory is refused in plain words."""
+    (campaign / name).write_bytes(BROKEN[name])
+    fetcher = PackFetcher({"campaign": campaign})
+    with pytest.raises(URLFetchingError):
+        fetcher.fetch(f"pack:///campaign/{name}")
+    assert [refusal.code for refusal in fetcher.refused] == [
+        "refused-file" if name.endswith(("eps", "gif")) else "unreadable-picture"
+    ]
+    assert "Error" not in fetcher.refused[0].reason
+
+
+@pytest.mark.parametrize(
+    "more",
+    [chunk(b"zTXt", b"a\0\0" + zlib.compress(b" " * 50_000_000)), chunk(b"acTL", b"\0") + chunk(b"fcTL", b"\0\0")],
+    ids=("text", "animation"),
+)
+def test_what_is_no_pixel_stays_behind(more: bytes, campaign: Path) -> None:
+    """Text that unpacks to megabytes and a broken animation are left behind; the pixels are served, or refused."""
+    (campaign / "odd.png").write_bytes(png(10, 10, more))
+    fetcher = PackFetcher({"campaign": campaign})
+    try:
+        content = fetcher.fetch("pack:///campaign/odd.png").read()
+    except URLFetchingError:
+        assert fetcher.refused[0].code == "unreadable-picture"
+    else:
+        assert len(content) < 1_000
+
+
+@pytest.mark.parametrize("url", ["good.png?x=1", "good.png#x", "%67ood.png"])
+def test_addresses_are_read_as_addresses(url: str, campaign: Path) -> None:
+    """A query, a fragment and an escape change nothing in which file is meant."""
+    assert PackFetcher({"campaign": campaign}).fetch(f"pack:///campaign/{url}")
+
+
+@pytest.mark.parametrize("kind", ["cut", "empty", "random", "flipped", "directory", "html"])
+def test_broken_fonts(kind: str, tmp_path: Path) -> None:
+    """A font that cannot be read is a problem of the sheet that names it; the pages are not set in another."""
+    whole = (ROOT / "assets" / "fonts" / "SourceSerif4-Regular.ttf").read_bytes()
+    garbage = random.Random(7).randbytes(3_000)
+    (tmp_path / "broken.ttf").write_bytes(
+        {
+            "cut": whole[:2_000], "empty": b"", "random": garbage, "flipped": whole[:300] + garbage + whole[3_300:],
+            "directory": whole[:12] + garbage + whole[3_012:], "html": b"<html>",
+        }[kind]
+    )  # fmt: skip
+    problems = Problems()
+    css = "@font-face { font-family: Broken; src: url(pack:///campaign/broken.ttf) } p { font-family: Broken }"
+    made = compose([part("one", "<h1>x</h1><p>words</p>")], contents, style(problems, css, tmp_path), facts(), problems)
+    if made and not problems.errors:
+        made.write()
+    assert problems.errors
+    assert all(place.startswith(("test.css", "one.yaml", "layouts/")) for place, _ in found(problems)), found(problems)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefpack.problems import Problems
-from tests.typesetting import found, style
+from tests.typesetting import compose, contents, facts, found, part, style
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,40 @@ def test_each_fault_has_its_line(css: str, place: str, code: str) -> None:
     problems = Problems()
     style(problems, css)
     assert found(problems) == [(f"test.css:{place}", code)]
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        "p { font-size: 1e8px }", "p { letter-spacing: 1000000000mm }", "@page { size: 1000000cm }",
+        "p { display: grid; grid-template-columns: repeat(99999, 1fr) }", "p { columns: 99999999 }",
+        "p { margin: calc(1mm + var(--c)) }", "@page { margin: 9999999mm }", "p { width: calc(1mm * 99999999) }",
+        "p { background: linear-gradient(device-cmyk(0 0 0 1), device-cmyk(1 0 0 0)) }",
+    ],
+)  # fmt: skip
+def test_what_stops_the_engine_is_a_problem(css: str) -> None:
+    """Numbers that no page holds, and values on which the engine gives up, are problems of the layout."""
+    problems = Problems()
+    sheet = style(problems, css)
+    if not problems.errors:
+        made = compose([part("one", "<h1>x</h1><p>hello</p>")], contents, sheet, facts(), problems)
+        if made:
+            made.write()
+    assert {code for _, code in found(problems)} <= {"bad-css", "engine"}
+    assert problems.errors
+
+
+def test_our_own_mistakes_are_not_the_engines(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An error of ours in the middle of a layout is still reported as a bug of the tool."""
+    from briefpack.typeset import engine
+
+    def broken(_: object) -> None:
+        raise KeyError
+
+    broken.__globals__["__name__"], name = "briefpack.made_up", broken.__globals__["__name__"]
+    try:
+        monkeypatch.setattr(engine, "require_shallow", broken)
+        with pytest.raises(KeyError):
+            compose([part("one", "<h1>x</h1>")], contents, style(Problems()), facts(), Problems())
+    finally:
+        broken.__globals__["__name__"] = name
