@@ -74,7 +74,7 @@ def check_campaign(
         if problems.errors == before:
             render(view_for(campaign, pack, edition), layouts, problems)
         if pack.annexes:
-            from briefpack.pack.annex import read_annexes
+            from briefpack.annexes.reading import read_annexes
 
             read_annexes(pack.annexes, folder.path, problems)
 

@@ -22,7 +22,7 @@ from briefpack.typeset.font_jail import require_locked_fonts
 from briefpack.typeset.style import Style
 
 if TYPE_CHECKING:
-    from briefpack.pack.annex import ReadAnnex
+    from briefpack.annexes.reading import ReadAnnex
 
 DEFAULT_PAPER = "a4"
 
@@ -131,7 +131,7 @@ def _composed(recipe: Recipe, view: View, problems: Problems) -> Composed | None
 def _annexes(view: View, recipe: Recipe, problems: Problems) -> list[ReadAnnex]:
     if not view.annexes:
         return []
-    from briefpack.pack.annex import read_annexes  # brings pypdf along, which most packs do without
+    from briefpack.annexes.reading import read_annexes  # brings pypdf along, which most packs do without
 
     return read_annexes(view.annexes, recipe.campaign_folder, problems)
 

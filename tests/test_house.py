@@ -23,6 +23,7 @@ STAGES = (  # a value flows down this list; a module imports from its own line a
     ("rules",),
     ("pages",),
     ("typeset",),
+    ("annexes",),
     ("pack",),
     ("one_pack", "workers"),
     ("making",),
@@ -40,8 +41,8 @@ DOORS = {  # where a library may be imported: a folder, or one module of it
     "pydyf": "briefpack/typeset/",
     "tinycss2": "briefpack/typeset/",
     "PIL": "briefpack/typeset/",
-    "pypdf": "briefpack/pack/",
-    "fontTools": "briefpack/pack/",
+    "pypdf": "briefpack/annexes/",
+    "fontTools": "briefpack/annexes/",
     "rich": "briefpack/progress.py",
     "typer": "make_briefs.py",
 }

@@ -1,1 +1,1 @@
-"""Laid-out parts -> one numbered, tagged PDF; annexes, manifest, publishing."""
+"""Laid-out parts -> one numbered, tagged PDF; manifest, publishing."""

@@ -8,17 +8,17 @@ from typing import Any
 
 from briefpack.pages.part import CONTENTS, Contents, Entry, PartHTML
 from briefpack.problems import Problems
+from briefpack.typeset.claim_pages import claim_pages
 from briefpack.typeset.complaints import report_log, report_refusals, report_stop
-from briefpack.typeset.frames import lint_frames
-from briefpack.typeset.links import lint_links
-from briefpack.typeset.lint import claim_pages, lint
-from briefpack.typeset.markup_lint import lint_markup, report_nesting
+from briefpack.typeset.lint.frames import lint_frames
+from briefpack.typeset.lint.markup import lint_markup, report_nesting
+from briefpack.typeset.lint.pages import lint
+from briefpack.typeset.lint.pictures import lint_pictures
+from briefpack.typeset.lint.tags import lint_tags
 from briefpack.typeset.nesting import NestingError
 from briefpack.typeset.pack_pdf import Facts, PackDocument, metadata_of, write_pdf
 from briefpack.typeset.part import Part
-from briefpack.typeset.picture_lint import lint_pictures
 from briefpack.typeset.style import Style
-from briefpack.typeset.tag_lint import lint_tags
 
 __all__ = ["Composed", "Facts", "compose"]
 
@@ -136,7 +136,6 @@ def _look_at_pages(whole: Sequence[Part], starts: Sequence[int], problems: Probl
             said.extend(part.layout.said)
         lint(part, part.numbered(start, total), problems)
         lint_tags(part, problems)
-        lint_links(part, problems)
         lint_frames(part, problems)
         lint_pictures(part, problems)
 

@@ -11,9 +11,9 @@ from briefpack.typeset import boxes
 from briefpack.typeset.engine import stopped_in_engine
 from briefpack.typeset.engine_log import kept_log
 from briefpack.typeset.fetcher import Refusal
-from briefpack.typeset.margin_lint import margin_place
+from briefpack.typeset.lint.margins import margin_place
+from briefpack.typeset.lint.style_sheets import POSITION
 from briefpack.typeset.part import Part
-from briefpack.typeset.sheet_lint import POSITION
 
 MISSING_GLYPH = re.compile(r"\.notdef glyph rendered .*\(U\+([0-9A-F]+)\)")
 FAILED_PICTURE = re.compile(r"Failed to (?:load|render) (?:SVG )?image (?:at )?'?([^':]*(?:://)?[^':]*)")

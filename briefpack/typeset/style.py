@@ -13,7 +13,7 @@ from briefpack.problems import Place, Problems
 from briefpack.typeset.engine import require_engine
 from briefpack.typeset.engine_log import kept_log
 from briefpack.typeset.fetcher import PackFetcher
-from briefpack.typeset.sheet_lint import POSITION, SELECTOR, for_engine, lint_sheet, report_selectors
+from briefpack.typeset.lint.style_sheets import POSITION, SELECTOR, for_engine, lint_sheet, report_selectors
 
 
 class Style:

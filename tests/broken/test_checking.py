@@ -65,6 +65,6 @@ def test_a_value_is_on_the_page_as_typed(typed: str, small_campaign: Path) -> No
     parts = render(view_for(campaign, campaign.packs["press"], DAY), Layouts(PROJECT.layouts), problems)
     page = {part.name: html.unescape(part.html) for part in parts if part != CONTENTS}
     assert f"“{typed}" in page["chapter-1"]
-    assert f"<td>{typed}<" in page["timeline"]
+    assert f">{typed}<" in page["timeline"]
     assert typed.removeprefix(".") in page["facts"]
     assert list(problems) == []

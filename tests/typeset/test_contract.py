@@ -28,7 +28,7 @@ from weasyprint.layout.page import make_margin_boxes
 from briefpack.typeset import complaints, engine
 from briefpack.typeset.engine_log import kept_log
 from briefpack.typeset.foreign import ForeignObject, ForeignPage
-from tests.pack.handmade import pdf, stream
+from tests.annexes.handmade import pdf, stream
 from tests.typesetting import ROOT
 
 assert ROOT  # importing it has locked the fonts
@@ -39,10 +39,11 @@ PAGE = (
 )
 
 
-PRIVATE = {  # what typeset/ and pack/ take of private modules and attributes; each is pinned by a test
+PRIVATE = {  # what typeset/, annexes/ and pack/ take of private modules and attributes; each is pinned by a test
     "weasyprint.document", "weasyprint.formatting_structure", "weasyprint.formatting_structure.boxes",
     "weasyprint.images", "weasyprint.layout.absolute", "weasyprint.layout.background", "weasyprint.layout.page",
-    "weasyprint.matrix", "weasyprint.pdf", "weasyprint.pdf.metadata", "weasyprint.text.fonts", "weasyprint.urls",
+    "weasyprint.matrix", "weasyprint.pdf", "weasyprint.pdf.metadata", "weasyprint.text.ffi", "weasyprint.text.fonts", "weasyprint.urls",
+    "._config",
     "._box", "._data", "._page_box", "._resources", "._tags",
 }  # fmt: skip
 
@@ -50,7 +51,7 @@ PRIVATE = {  # what typeset/ and pack/ take of private modules and attributes; e
 def private_names(folder: Path) -> set[str]:
     """Modules of WeasyPrint and pydyf below their top, and attributes that begin with _, but not those of `self`."""
     found: set[str] = set()
-    for path in folder.glob("*.py"):
+    for path in folder.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             modules = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             modules += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
@@ -64,8 +65,8 @@ def private_names(folder: Path) -> set[str]:
 
 def test_every_private_name_is_in_the_contract() -> None:
     """The private modules and attributes in use are those that the contract lists, no more and no less."""
-    package = ROOT / "briefpack"
-    assert private_names(package / "typeset") | private_names(package / "pack") == PRIVATE
+    rooms = (ROOT / "briefpack" / room for room in ("typeset", "annexes", "pack"))
+    assert frozenset().union(*map(private_names, rooms)) == PRIVATE
 
 
 def test_a_private_name_is_noticed(tmp_path: Path) -> None:

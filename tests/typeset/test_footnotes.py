@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from briefpack.problems import Problems
-from briefpack.typeset import footnotes, lint
+from briefpack.typeset import footnotes
 from briefpack.typeset.footnotes import StrayNote, stray_notes
+from briefpack.typeset.lint import pages
 from tests.typesetting import composed, found, part
 
 
@@ -34,7 +35,7 @@ def test_a_stray_note_says_how_far_it_strayed(
 @pytest.mark.parametrize(("pages_on", "said"), [(1, "a page after"), (-1, "a page before")])
 def test_the_warning_says_on_which_side(pages_on: int, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The warning says whether a note stands after its call or before it."""
-    monkeypatch.setattr(lint, "stray_notes", lambda _pages: [StrayNote(None, pages_on)])
+    monkeypatch.setattr(pages, "stray_notes", lambda _pages: [StrayNote(None, pages_on)])
     problems = Problems()
     composed(problems, part("one", "<p>x</p>"))
     assert [code for _, code in found(problems)] == ["footnote-off-page"]

@@ -12,10 +12,10 @@ from typing import Any
 
 from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject, NumberObject, StreamObject
 
-from briefpack.pack.annex_fonts import font_faults
-from briefpack.pack.foreign_drawing import Drawing, Uses
-from briefpack.pack.foreign_entries import as_dictionary, entry
-from briefpack.pack.foreign_stream import filters_of
+from briefpack.annexes.drawing import Drawing, Uses
+from briefpack.annexes.entries import as_dictionary, entry
+from briefpack.annexes.fonts import font_faults
+from briefpack.annexes.streams import filters_of
 from briefpack.typeset.standards import ARCHIVE, READ_ALOUD
 
 BLENDS = frozenset({

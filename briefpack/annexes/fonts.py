@@ -9,9 +9,9 @@ from typing import Any
 
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, StreamObject
 
-from briefpack.pack.foreign_entries import as_dictionary, entry
-from briefpack.pack.glyph_letters import NOT_LETTERS, PRIVATE, letters_of_codes, names_of_codes
-from briefpack.pack.glyph_programs import Glyphs, UnreadableProgramError, program_of
+from briefpack.annexes.entries import as_dictionary, entry
+from briefpack.annexes.glyph_letters import NOT_LETTERS, PRIVATE, letters_of_codes, names_of_codes
+from briefpack.annexes.glyph_programs import Glyphs, UnreadableProgramError, program_of
 
 Code = int
 WIDTHS_MAY_DIFFER_BY = 1  # thousandth of the type size

@@ -7,8 +7,8 @@ from typing import Any
 from pypdf import PageObject, PdfReader
 from pypdf.generic import DictionaryObject
 
-from briefpack.pack.annex_error import AnnexError
-from briefpack.pack.foreign_entries import entry
+from briefpack.annexes.entries import entry
+from briefpack.annexes.errors import AnnexError
 
 FLATTEN = "print it as PDF with what is to be seen"
 HIDDEN = 2  # the flag of an annotation that is never shown (ISO 32000-1, table 165)

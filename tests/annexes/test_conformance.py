@@ -12,8 +12,8 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DecodedStreamObject, FloatObject, NameObject, NumberObject
 
 from briefpack.problems import Problems
-from tests.pack.annexes import AT, bodies, pack_of, read
-from tests.pack.handmade import pdf, stream
+from tests.annexes.handmade import pdf, stream
+from tests.annexes.joined import AT, bodies, pack_of, read
 from tests.typesetting import composed, part
 
 PICTURE = "/Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8"

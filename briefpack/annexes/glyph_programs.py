@@ -15,7 +15,7 @@ from fontTools.pens.basePen import NullPen
 from fontTools.ttLib import TTFont
 from pypdf.generic import DictionaryObject, StreamObject
 
-from briefpack.pack.foreign_entries import as_dictionary, entry
+from briefpack.annexes.entries import as_dictionary, entry
 
 Glyphs = dict[int, float | None]
 READ_FORMATS = (0, 2, 4, 6)  # of tables from letters to glyphs; 12 and others came after PDF 1.7 was written

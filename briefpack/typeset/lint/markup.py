@@ -11,10 +11,10 @@ from typing import Any
 
 from briefpack.problems import Problems, Related
 from briefpack.typeset.fetcher import SVG_FORBIDDEN
+from briefpack.typeset.lint.style_sheets import style_faults
+from briefpack.typeset.lint.tables import table_fault
 from briefpack.typeset.nesting import NestingError
 from briefpack.typeset.part import PLACE, Part, placed
-from briefpack.typeset.sheet_lint import style_faults
-from briefpack.typeset.table_lint import table_fault
 from briefpack.typeset.tags import SVG
 
 DEEPEST = 60  # elements in elements; Python ends near 200

@@ -7,7 +7,7 @@ from typing import Any
 
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, StreamObject
 
-from briefpack.pack.annex_error import AGAIN, AnnexError
+from briefpack.annexes.errors import AGAIN, AnnexError
 
 MOST = 300_000_000  # bytes that one stream may unpack to: a page scanned in colour at 1,200 ppi has 280 million
 STEP = 1_000_000

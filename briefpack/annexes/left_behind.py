@@ -8,7 +8,7 @@ from typing import Any
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
-from briefpack.pack.foreign_entries import as_dictionary, entry
+from briefpack.annexes.entries import as_dictionary, entry
 
 ACTIONS = {  # ISO 32000-1, table 198; steps within the file, and addresses on the web, are left out without a word
     "/JavaScript": "scripts", "/Rendition": "scripts", "/Launch": "programs that it starts",

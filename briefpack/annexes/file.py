@@ -21,13 +21,13 @@ from pypdf.generic import (
     StreamObject,
 )
 
-from briefpack.pack.annex_conformance import Findings
-from briefpack.pack.annex_cures import cure
-from briefpack.pack.annex_error import AGAIN, AnnexError, touching
-from briefpack.pack.annex_hidden import require_no_annotations
-from briefpack.pack.foreign_drawing import Drawing, drawing, draws, font_resources, require_visible
-from briefpack.pack.foreign_entries import as_dictionary, entry
-from briefpack.pack.foreign_stream import carried, packed, require_whole
+from briefpack.annexes.conformance import Findings
+from briefpack.annexes.cures import cure
+from briefpack.annexes.drawing import Drawing, drawing, draws, font_resources, require_visible
+from briefpack.annexes.entries import as_dictionary, entry
+from briefpack.annexes.errors import AGAIN, AnnexError, touching
+from briefpack.annexes.hidden import require_no_annotations
+from briefpack.annexes.streams import carried, packed, require_whole
 from briefpack.typeset.foreign import ForeignObject, ForeignPage
 
 DROPPED = frozenset({

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from pypdf.generic import BooleanObject, DictionaryObject, NameObject, StreamObject
 
-from briefpack.pack.foreign_entries import entry
+from briefpack.annexes.entries import entry
 
 Cure = Callable[[DictionaryObject], None]
 FONTS = ("/Type0", "/Type1", "/MMType1", "/TrueType", "/Type3", "/CIDFontType0", "/CIDFontType2")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from briefpack.annexes.reading import ReadAnnex, read_annexes
 from briefpack.content.models import Annex, Text
-from briefpack.pack.annex import ReadAnnex, read_annexes
 from briefpack.pack.composing import compose
 from briefpack.problems import Place, Problems
 from tests.typesetting import contents, facts, part, style

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from weasyprint.images import RasterImage
@@ -10,7 +10,7 @@ from weasyprint.images import RasterImage
 from briefpack.problems import Problems, near_miss
 from briefpack.typeset import boxes
 from briefpack.typeset.footnotes import stray_notes
-from briefpack.typeset.margin_lint import lint_margins
+from briefpack.typeset.lint.margins import lint_margins
 from briefpack.typeset.part import Part
 
 TOLERANCE = 0.5  # px
@@ -41,24 +41,6 @@ def lint(part: Part, pages: Sequence[Any], problems: Problems) -> None:
                 part.place_of(part.root),
                 "look for a forced page break",
             )
-
-
-def claim_pages(part: Part, first: int) -> dict[str, list[int]]:
-    """{claim id: numbers of the pages it stands on} when the part starts on page `first`."""
-    found: dict[str, list[int]] = {}
-    for number, page in enumerate(part.pages, first):
-        for claim in _claims_on(page):
-            pages = found.setdefault(claim, [])
-            if number not in pages:
-                pages.append(number)
-    return found
-
-
-def _claims_on(page: Any) -> Iterator[str]:
-    for visit in boxes.walk(page._page_box):
-        element = visit.box.element
-        if element is not None and not visit.margin and (claims := element.get("data-claim")):
-            yield from claims.split()
 
 
 def _page_count(part: Part, problems: Problems) -> None:

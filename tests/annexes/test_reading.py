@@ -22,7 +22,7 @@ from pypdf.generic import (
 )
 
 from briefpack.problems import Problems
-from tests.pack.annexes import AT, bodies, read
+from tests.annexes.joined import AT, bodies, read
 from tests.pack.integrity import faults, tag_tree
 from tests.small_campaign import write_campaign
 from tests.typesetting import ROOT, composed, part

@@ -10,7 +10,7 @@ from fontTools.encodings.MacRoman import MacRoman
 from fontTools.encodings.StandardEncoding import StandardEncoding
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, StreamObject
 
-from briefpack.pack.foreign_entries import as_dictionary, entry
+from briefpack.annexes.entries import as_dictionary, entry
 
 NOT_LETTERS = "\0\ufffe\ufeff"
 PRIVATE = ("\ue000", "\uf8ff")

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader, PdfWriter
 
-from briefpack.pack import annex as annex_module
-from briefpack.pack.annex import read_annexes
+from briefpack.annexes import reading
+from briefpack.annexes.reading import read_annexes
 from briefpack.problems import Problems
-from tests.pack.annexes import AT, annex, pack_of, read
-from tests.pack.handmade import FORM, pdf, stream
+from tests.annexes.handmade import FORM, pdf, stream
+from tests.annexes.joined import AT, annex, pack_of, read
 from tests.typesetting import composed, part
 
 INK = b"0 0 99 99 re f"
@@ -214,7 +214,7 @@ def test_all_that_goes_wrong_is_the_annexs(tmp_path: Path, monkeypatch: pytest.M
         def fail(*_args: object, error: Exception = error) -> None:
             raise error
 
-        monkeypatch.setattr(annex_module, "ForeignFile", fail)
+        monkeypatch.setattr(reading, "ForeignFile", fail)
         found, problems = read(pdf(INK), tmp_path)
         assert found == []
         assert [(each.code, each.place) for each in problems] == [("annex-unreadable", AT)]

@@ -17,10 +17,10 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from briefpack.pack.annex_cures import cure_state
-from briefpack.pack.annex_error import AnnexError
-from briefpack.pack.foreign_entries import as_dictionary, entry
-from briefpack.pack.foreign_stream import LZW, filters_of, require_whole, with_flate
+from briefpack.annexes.cures import cure_state
+from briefpack.annexes.entries import as_dictionary, entry
+from briefpack.annexes.errors import AnnexError
+from briefpack.annexes.streams import LZW, filters_of, require_whole, with_flate
 
 OPERATORS = frozenset(
     {  # ISO 32000-1, annex A, without marks and without BX and EX, which let others be

@@ -10,8 +10,8 @@ import pypdfium2
 import pytest
 
 from briefpack.problems import Problems
-from tests.pack.annexes import AT, bodies, pack_of, read
-from tests.pack.handmade import FORM, pdf, stream
+from tests.annexes.handmade import FORM, pdf, stream
+from tests.annexes.joined import AT, bodies, pack_of, read
 
 FONT = "/Type/Font/Subtype/Type3/FontBBox[0 0 9 9]/FontMatrix[.1 0 0 .1 0 0]/FirstChar 65/LastChar 65/Widths[9]"
 INK = b"0 0 9 9 re f"

@@ -17,12 +17,12 @@ from typing import Any, BinaryIO
 
 from pypdf import PasswordType, PdfReader
 
+from briefpack.annexes.conformance import listed
+from briefpack.annexes.errors import AnnexError, touching
+from briefpack.annexes.file import ForeignFile
+from briefpack.annexes.hidden import lies_outside, require_all_layers_on
+from briefpack.annexes.left_behind import left_behind
 from briefpack.content.models import Annex
-from briefpack.pack.annex_conformance import listed
-from briefpack.pack.annex_error import AnnexError, touching
-from briefpack.pack.annex_hidden import lies_outside, require_all_layers_on
-from briefpack.pack.annex_left import left_behind
-from briefpack.pack.foreign_file import ForeignFile
 from briefpack.pages.part import AnnexFigure, AnnexPages
 from briefpack.problems import Problems
 from briefpack.typeset.foreign import ForeignObject, ForeignPage

@@ -43,3 +43,11 @@ def test_numbers_in_a_margin_are_those_of_the_pack() -> None:
     assert found(problems) == []
     composed(problems, part("one", body), css=css)
     assert {code for _, code in found(problems)} == {"text-out-of-box"}
+
+
+def test_a_link_in_a_margin() -> None:
+    """A link in a running head is an error at the place of the words, since no tag can hold it."""
+    problems = Problems()
+    css = ".head { position: running(head) } @page { @top-left { content: element(head) } }"
+    composed(problems, part("one", '<p class="head"><a href="https://example.org">y</a></p><p>x</p>'), css=css)
+    assert found(problems) == [("one.yaml:1:1", "bad-link")]

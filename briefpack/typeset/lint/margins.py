@@ -19,12 +19,20 @@ def lint_margins(part: Part, page: Any, problems: Problems) -> None:
     for margin in filter(boxes.is_margin, page_box.children):
         for visit in boxes.walk(margin):
             text = visit.box
+            _link(part, text, problems)
             if not (boxes.is_text(text) and text.text.strip()):
                 continue
             if said := _fault(page_box, margin, visit) or _meets(margin, text, before):
                 message = f"{_shortened(text.text)} in the margin {said}"
                 problems.error("text-out-of-box", message, margin_place(part, text.text), "shorten it")
             before.append((margin, text))
+
+
+def _link(part: Part, box: Any, problems: Problems) -> None:
+    """ISO 14289-1, 7.18.5: a link stands in a tag, and margins have none."""
+    if box.link is not None:
+        problems.error("bad-link", "a link in the margin of a page cannot be tagged", part.place_of(box.element),
+                       "link from the text")  # fmt: skip
 
 
 def margin_place(part: Part, text: str) -> Place:

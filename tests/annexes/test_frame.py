@@ -14,7 +14,7 @@ from briefpack.content.loading import load
 from briefpack.one_pack import Recipe, make_pack
 from briefpack.problems import Problems
 from briefpack.project import Project
-from tests.pack.handmade import pdf, stream
+from tests.annexes.handmade import pdf, stream
 from tests.small_campaign import write_campaign
 from tests.typesetting import ROOT
 
