@@ -42,7 +42,8 @@ PAGE = (
 PRIVATE = {  # what typeset/, annexes/ and pack/ take of private modules and attributes; each is pinned by a test
     "weasyprint.document", "weasyprint.formatting_structure", "weasyprint.formatting_structure.boxes",
     "weasyprint.images", "weasyprint.layout.absolute", "weasyprint.layout.background", "weasyprint.layout.page",
-    "weasyprint.matrix", "weasyprint.pdf", "weasyprint.pdf.metadata", "weasyprint.text.ffi", "weasyprint.text.fonts", "weasyprint.urls",
+    "weasyprint.matrix", "weasyprint.pdf", "weasyprint.pdf.metadata", "weasyprint.text.ffi", "weasyprint.text.fonts",
+    "weasyprint.urls",
     "._config",
     "._box", "._data", "._page_box", "._resources", "._tags",
 }  # fmt: skip
