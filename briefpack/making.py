@@ -19,6 +19,7 @@ from briefpack.project import CampaignFolder, Project, WrongCommandError
 
 if TYPE_CHECKING:
     from briefpack.one_pack import MadePack
+    from briefpack.pages.layouts import Layouts
     from briefpack.progress import Progress
 
 
@@ -49,30 +50,38 @@ def load_campaign(folder: CampaignFolder, problems: Problems) -> Campaign | None
     return load(folder.path, folder.display, problems)
 
 
+def read_whole(folder: CampaignFolder, layouts: Layouts, problems: Problems) -> Campaign | None:
+    """The campaign; None when something in it is wrong, and then the rest is said that needs no whole one."""
+    from briefpack.pages.unfinished import check_unfinished
+
+    before = problems.errors
+    campaign = read(folder.path, folder.display, problems)
+    if problems.errors == before:
+        return campaign
+    check_unfinished(campaign, layouts, problems)
+    return None
+
+
 def check_campaign(
     project: Project, folder: CampaignFolder, date: datetime.date | None, today: datetime.date, problems: Problems
 ) -> None:
     """Everything that can be said without typesetting: the files, how they hang together, the layouts' HTML."""
-    from briefpack.pages.checking import check_pack
+    from briefpack.pages.checking import check_packs
     from briefpack.pages.layouts import Layouts
     from briefpack.pages.rendering import render
-    from briefpack.pages.unfinished import check_unfinished
 
-    before = problems.errors
-    campaign, layouts = read(folder.path, folder.display, problems), Layouts(project.layouts)
-    if problems.errors > before:
-        check_unfinished(campaign, layouts, problems)
+    layouts = Layouts(project.layouts)
+    campaign = read_whole(folder, layouts, problems)
+    if campaign is None:
         return
     edition = date or campaign.edition_date.last_day
     if edition != today:
         hint = f"before you issue it: edition_date: {today}, or --date {today}"
         message = f"the edition is dated {edition}, today is {today}"
         problems.warn("edition-not-today", message, campaign.edition_date.place, hint)
+    for pack in check_packs(campaign.packs.values(), layouts, problems):
+        render(view_for(campaign, pack, edition), layouts, problems)
     for pack in campaign.packs.values():
-        before = problems.errors
-        check_pack(pack, layouts, problems)
-        if problems.errors == before:
-            render(view_for(campaign, pack, edition), layouts, problems)
         if pack.annexes:
             from briefpack.annexes.reading import read_annexes
 
@@ -87,16 +96,25 @@ def build_packs(project: Project, order: Order, problems: Problems, progress: Pr
     from briefpack.pack.disk import room_to_typeset
     from briefpack.pack.manifest import entry, manifest
     from briefpack.pack.publishing import TYPESETTING, prepare
+    from briefpack.pages.checking import check_packs
+    from briefpack.pages.layouts import Layouts
+    from briefpack.pages.rendering import render
     from briefpack.typeset.font_jail import require_usable_path
 
     require_usable_path(project.root)
     sources = [order.campaign.path, project.layouts, project.assets]
     with prepare(order.out, order.campaign.name, sources) as stage:
-        campaign = load_campaign(order.campaign, problems)
-        names = chosen_packs(campaign, order.names) if campaign else []
-        if campaign is None or not layouts_are_good(project, campaign, names, problems):
+        layouts = Layouts(project.layouts)
+        campaign = read_whole(order.campaign, layouts, problems)
+        if campaign is None:
             return Built()
+        names = chosen_packs(campaign, order.names)
         edition = order.date or campaign.edition_date.last_day
+        fit = check_packs([campaign.packs[name] for name in names], layouts, problems)
+        if len(fit) < len(names):
+            for pack in fit:  # one pack's layout hides no fault of another
+                render(view_for(campaign, pack, edition), layouts, problems)
+            return Built()
         with room_to_typeset(order.out, TYPESETTING):
             made = make_all(project, order, campaign, names, edition, stage.temp, problems, progress)
         if problems.errors or (order.strict and problems.warnings):
@@ -109,18 +127,6 @@ def build_packs(project: Project, order: Order, problems: Problems, progress: Pr
 
 def _files(entries: Iterable[Mapping[str, Any]]) -> list[str]:
     return [str(each["file"]) for each in entries]
-
-
-def layouts_are_good(project: Project, campaign: Campaign, names: Sequence[str], problems: Problems) -> bool:
-    """Whether the layouts of the packs, and the parts they list, are there and can be read."""
-    from briefpack.pages.checking import check_pack
-    from briefpack.pages.layouts import Layouts
-
-    before = problems.errors
-    layouts = Layouts(project.layouts)
-    for name in names:
-        check_pack(campaign.packs[name], layouts, problems)
-    return problems.errors == before
 
 
 def make_all(

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from briefpack.content.loading import load
-from briefpack.pages.checking import check_pack
+from briefpack.pages.checking import check_packs
 from briefpack.pages.environment import PAGE_NAMES
 from briefpack.pages.layouts import Layouts
 from briefpack.problems import Problems
@@ -30,7 +30,7 @@ def test_the_campaign_in_writing_loads(tmp_path: Path) -> None:
     campaign = load(tmp_path, "mill", problems)
     assert list(problems) == []
     assert campaign is not None
-    check_pack(campaign.packs["policymakers"], Layouts(ROOT / "layouts"), problems)
+    check_packs([campaign.packs["policymakers"]], Layouts(ROOT / "layouts"), problems)
     assert list(problems) == []
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
 
 from jinja2 import TemplateError
 
 from briefpack.content.file_text import read_bytes
 from briefpack.content.models import Pack
-from briefpack.pages.environment import make_environment
+from briefpack.pages.environment import LayoutEnvironment, make_environment
 from briefpack.pages.faults import layout_problem, unreadable_template
 from briefpack.pages.layouts import Layouts
 from briefpack.pages.printing import FILTERS
@@ -18,21 +20,50 @@ from briefpack.problems import Place, Problems, near_miss
 PART_NAME = re.compile(r"[a-z][a-z0-9-]*")  # a part's name begins its anchors: part.h1
 
 
-def check_pack(pack: Pack, layouts: Layouts, problems: Problems) -> None:
-    """Report an unknown layout, unknown or repeated parts, and files of the layout that cannot be read."""
+def check_packs(packs: Collection[Pack], layouts: Layouts, problems: Problems) -> list[Pack]:
+    """Report unknown layouts, unknown or repeated parts, and what is wrong in the files of the layouts.
+
+    Returns the packs that can be rendered. Each file is looked at once, whatever layouts share it.
+    """
+    fit = [pack for pack in packs if _check_parts(pack, layouts, problems)]
+    used = [layout for layout in layouts.names() if any(pack.layout == layout for pack in packs)]
+    files = {path: layout for layout in used for path in layouts.files(layout)}
+    faulty = set[Path]()
+    for layout in used:
+        own = [path for path in files if files[path] == layout]
+        faulty.update(_faulty(own, layout, layouts, problems))
+    good = [layout for layout in used if faulty.isdisjoint(layouts.files(layout))]
+    return [pack for pack in fit if pack.layout in good]
+
+
+def _faulty(files: Iterable[Path], layout: str, layouts: Layouts, problems: Problems) -> Iterator[Path]:
+    """Report what is wrong in some files of a layout; yields those with an error."""
+    environment = make_environment(layouts, layout, dict.fromkeys(FILTERS, _not_yet), {})
+    for path in files:
+        before, file = problems.errors, layouts.shown(path)
+        content = read_bytes(path, Place(file), problems)
+        if content is not None and path.suffix == ".css":
+            _check_sheet(content, file, problems)
+        elif content is not None:
+            _check_template(path, environment, layout, layouts, problems)
+        if problems.errors > before:
+            yield path
+
+
+def _check_parts(pack: Pack, layouts: Layouts, problems: Problems) -> bool:
+    """Whether the pack's layout is there, with all of its parts."""
     if pack.layout not in layouts.names():
         hint = near_miss(pack.layout, layouts.names())
         problems.error("unknown-layout", f"there is no layout {pack.layout}", pack.layout.place, hint)
-        return
-    known = layouts.parts(pack.layout)
+        return False
+    before, known = problems.errors, layouts.parts(pack.layout)
     for index, part in enumerate(pack.parts):
         if part not in known:
             message = f"the layout {pack.layout} has no part {part}"
             problems.error("unknown-part", message, part.place, near_miss(part, known))
         elif part in pack.parts[:index]:
             problems.error("repeated-part", f"the part {part} is listed twice", part.place, "take one of them out")
-    if _check_files(pack.layout, layouts, problems):
-        _check_templates(pack.layout, layouts, problems)
+    return problems.errors == before
 
 
 def _not_yet(*_: object) -> str:
@@ -40,37 +71,23 @@ def _not_yet(*_: object) -> str:
     raise TypeError
 
 
-def _check_templates(layout: str, layouts: Layouts, problems: Problems) -> None:
-    environment = make_environment(layouts, layout, dict.fromkeys(FILTERS, _not_yet), {})
-    for name in layouts.templates(layout):
-        try:
-            environment.get_template(name)
-        except TemplateError as error:
-            problem = layout_problem(error, environment, layouts, layout, name)
-            if problem is None:
-                raise
-            problems.add(problem)
-        except (SyntaxError, RecursionError, MemoryError, ValueError):  # from Python, of what Jinja made of it
-            problems.add(unreadable_template(layouts, layout, name))
-
-
-def _check_files(layout: str, layouts: Layouts, problems: Problems) -> bool:
-    """Report files that cannot be read, parts that cannot be named, sheets that do not end; False where one cannot
-    be read at all."""
-    readable = True
-    for path in layouts.files(layout):
-        file = layouts.shown(path)
-        content = read_bytes(path, Place(file), problems)
-        readable = readable and content is not None
-        if content is None:
-            continue
-        if path.suffix == ".html" and not PART_NAME.fullmatch(path.stem):
-            better = re.sub("[^a-z0-9]+", "-", path.stem.lower()).strip("-") or "part"
-            better = better if better[0].isalpha() else f"part-{better}"
-            problems.error("bad-id", f"{path.name} cannot name a part", Place(file), f"rename it: {better}.html")
-        if path.suffix == ".css":
-            _check_sheet(content, file, problems)
-    return readable
+def _check_template(
+    path: Path, environment: LayoutEnvironment, layout: str, layouts: Layouts, problems: Problems
+) -> None:
+    if not PART_NAME.fullmatch(path.stem):
+        better = re.sub("[^a-z0-9]+", "-", path.stem.lower()).strip("-") or "part"
+        better = better if better[0].isalpha() else f"part-{better}"
+        place = Place(layouts.shown(path))
+        problems.error("bad-id", f"{path.name} cannot name a part", place, f"rename it: {better}.html")
+    try:
+        environment.get_template(path.name)
+    except TemplateError as error:
+        problem = layout_problem(error, environment, layouts, layout, path.name)
+        if problem is None:
+            raise
+        problems.add(problem)
+    except (SyntaxError, RecursionError, MemoryError, ValueError):  # from Python, of what Jinja made of it
+        problems.add(unreadable_template(layouts, layout, path.name))
 
 
 def _check_sheet(content: bytes, file: str, problems: Problems) -> None:

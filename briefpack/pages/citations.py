@@ -62,7 +62,7 @@ class Numbering:
         self._uses.setdefault(source, []).append(link)
         if not self.linked:
             return Markup('<span id="{}">{}</span>').format(anchor, number)
-        return Markup('<a id="{}" href="#{}.s{}">{}</a>').format(anchor, SOURCES_PART, number, number)
+        return Markup(f'<a id="{anchor}" href="#{SOURCES_PART}.s{number}">{number}</a>')
 
     def back_links(self, source: str) -> list[BackLink]:
         """Every place, in reading order; typesetting leaves out those on a page that is named already."""

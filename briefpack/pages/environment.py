@@ -9,14 +9,13 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, BytecodeCache, TemplateNotFound, TemplateSyntaxError
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2 import BaseLoader, TemplateNotFound, TemplateSyntaxError
 from jinja2.exceptions import SecurityError
-from jinja2.nodes import Concat, Expr, Impossible, TemplateData
 from jinja2.runtime import Undefined, markup_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from briefpack.content.text import Entry
+from briefpack.content.text import Entry, PartialDate, Text
+from briefpack.pages.compiling import Compiler, compiled_templates
 from briefpack.pages.layouts import Layouts
 from briefpack.pages.stamps import stamped
 from briefpack.pages.template_tools import CALCULATED, calculated, kept_filters
@@ -26,6 +25,17 @@ from briefpack.pages.values import Absent, Missing, MisuseError, fields_of, in_w
 PAGE_NAMES = ("view", "part", "claims", "chapter", "number", "entries", "annex", "source")
 TAKEN_OUT = ("lipsum",)  # the same view prints the same page
 FOR_STAFF = ("notes", "reason", "audiences")  # fields of what authors write that never print
+
+
+_printed: dict[type, frozenset[str]] = {}
+
+
+def printed_fields(kind: type) -> frozenset[str]:
+    """The fields that a page may use of a class of ours, and the place of its texts; none of other classes."""
+    if kind not in _printed:
+        names = ("place",) if issubclass(kind, Text | PartialDate) else fields_of(kind)
+        _printed[kind] = frozenset(names) - frozenset(FOR_STAFF if issubclass(kind, Entry) else ())
+    return _printed[kind]
 
 
 class LayoutLoader(BaseLoader):
@@ -59,22 +69,6 @@ def one_text(pieces: Iterable[Any]) -> str:
         raise MisuseError("a {% call %} or {% filter %} in this template gives what is no text") from None
 
 
-class Compiler(CodeGenerator):
-    """Compiles `a ~ b` so that only what is printable is joined, and `{{ none }}` so that it is looked at."""
-
-    def _output_child_to_const(self, node: Expr, frame: Frame, finalize: Any) -> str:
-        if not isinstance(node, TemplateData):
-            raise Impossible  # Jinja would make a constant text before `finalize` sees it
-        return super()._output_child_to_const(node, frame, finalize)
-
-    def visit_Concat(self, node: Concat, frame: Frame) -> None:  # noqa: N802  Jinja's name
-        self.write("environment.joined((")
-        for part in node.nodes:
-            self.visit(part, frame)
-            self.write(", ")
-        self.write("))")
-
-
 class LayoutEnvironment(ImmutableSandboxedEnvironment):
     """Jinja's sandbox, which also keeps from the page what is written for staff and what is no text."""
 
@@ -83,8 +77,8 @@ class LayoutEnvironment(ImmutableSandboxedEnvironment):
     concat = staticmethod(one_text)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        if is_ours(obj) and (attr not in fields_of(obj) or (isinstance(obj, Entry) and attr in FOR_STAFF)):
-            return False
+        if is_ours(obj):
+            return attr in printed_fields(type(obj))
         return super().is_safe_attribute(obj, attr, value)
 
     def unsafe_undefined(self, obj: Any, attribute: str) -> Undefined:
@@ -98,7 +92,8 @@ class LayoutEnvironment(ImmutableSandboxedEnvironment):
         return None
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        value = super().getattr(obj, attribute)
+        printed = attribute in printed_fields(type(obj))  # most of what a page asks for: the sandbox need not look
+        value = getattr(obj, attribute) if printed else super().getattr(obj, attribute)
         return Absent(obj, attribute) if value is None else value
 
     def getitem(self, obj: Any, argument: Any) -> Any:
@@ -118,22 +113,6 @@ class LayoutEnvironment(ImmutableSandboxedEnvironment):
         return markup_join([printable(value) for value in values])
 
 
-class CompiledOnce(BytecodeCache):
-    """Templates that several layouts and packs share are compiled once in a process."""
-
-    def __init__(self) -> None:
-        self.compiled: dict[tuple[str, str], Any] = {}
-
-    def load_bytecode(self, bucket: Any) -> None:
-        bucket.code = self.compiled.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Any) -> None:
-        self.compiled[bucket.key, bucket.checksum] = bucket.code
-
-
-_compiled = CompiledOnce()
-
-
 def make_environment(
     layouts: Layouts, layout: str, filters: Mapping[str, Callable[..., Any]], names: Mapping[str, Any]
 ) -> LayoutEnvironment:
@@ -148,7 +127,7 @@ def make_environment(
         keep_trailing_newline=True,
         auto_reload=False,
         optimized=False,  # nothing to gain: templates hold no constant expressions worth folding
-        bytecode_cache=_compiled,
+        bytecode_cache=compiled_templates(layouts.compiled),
     )
     for name in TAKEN_OUT:
         environment.globals.pop(name)

@@ -19,6 +19,11 @@ class Layouts:
     folder: Path
     display: str = "layouts"
 
+    @property
+    def compiled(self) -> Path:
+        """Where the templates' code is kept, beside the folder: what is in it may be removed at any time."""
+        return self.folder.parent / ".cache"
+
     def names(self) -> tuple[str, ...]:
         """The layouts a pack may ask for."""
         found = (path.name for path in self.folder.iterdir() if path.is_dir() and not path.name.startswith("."))
@@ -47,13 +52,13 @@ class Layouts:
         ]
 
     def sheets(self, layout: str, paper: str) -> list[tuple[str, str]]:
-        """Style sheets in order, each as (name for messages, CSS text). `check_pack` has seen that they are UTF-8."""
+        """Style sheets in order, each as (name for messages, CSS text). `check_packs` has seen that they are UTF-8."""
         return [(self.shown(path), path.read_text(encoding="utf-8-sig")) for path in self.sheet_paths(layout, paper)]
 
     def files(self, layout: str) -> list[Path]:
-        """Every template and style sheet that a layout may use, on whatever paper."""
-        folders = (SHARED, layout)
-        return [path for folder in folders for pattern in ("*.html", "*.css") for path in self._in(folder, pattern)]
+        """Every template that a layout uses, and its style sheets for whatever paper."""
+        sheets = [path for folder in (SHARED, layout) for path in self._in(folder, "*.css")]
+        return [*self.templates(layout).values(), *sheets]
 
     def shown(self, path: Path) -> str:
         """A file of the folder as messages name it."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from briefpack.content.models import Added, Citation, Event, Later, Reply
 from briefpack.content.text import DateInWords, PartialDate
@@ -94,7 +94,7 @@ class Printing:
         steps = re.findall(r"[^/]+/?", short)
         if len(short) > LONGEST_ADDRESS or max(map(len, steps), default=0) > LONGEST_STEP:
             steps = [f"{steps[0]}…"]
-        return Markup("<wbr>").join(Markup('<span class="unbroken">{}</span>').format(step) for step in steps)
+        return Markup("<wbr>").join(Markup(f'<span class="unbroken">{escape(step)}</span>') for step in steps)
 
     def figure(self, value: Any) -> tuple[str, str]:
         """A stat's value as (words before the number, the number): 'at least 114' is ('at least', '114')."""

@@ -10,7 +10,7 @@ from briefpack.content.campaign import Campaign
 from briefpack.content.mending import UNKNOWN
 from briefpack.content.names import cited_in
 from briefpack.content.texts import texts_of
-from briefpack.pages.checking import check_pack
+from briefpack.pages.checking import check_packs
 from briefpack.pages.citations import Cited
 from briefpack.pages.layouts import Layouts
 from briefpack.pages.markdown import Markdown
@@ -19,9 +19,9 @@ from briefpack.problems import Problems
 
 def check_unfinished(campaign: Campaign, layouts: Layouts, problems: Problems) -> None:
     """Report unknown layouts and parts, and texts that cannot print. Nothing is rendered: names may lead nowhere."""
-    for pack in campaign.packs.values():
-        if UNKNOWN not in (pack.layout, *pack.parts):  # they could not be read, which has been said
-            check_pack(pack, layouts, problems)
+    # of others, layout or parts could not be read, which has been said
+    whole = [pack for pack in campaign.packs.values() if UNKNOWN not in (pack.layout, *pack.parts)]
+    check_packs(whole, layouts, problems)
     claims = (*campaign.file.claims, *(claim for section in campaign.sections.values() for claim in section.claims))
     texts = list(texts_of(campaign, claims))
     markdown = Markdown(_unnumbered, {name for text in texts for name in cited_in(text)}, problems)

@@ -132,10 +132,10 @@ def is_ours(value: Any) -> bool:
     return isinstance(value, Entry) or hasattr(type(value), "__dataclass_fields__")
 
 
-def fields_of(value: Any) -> Collection[str]:
-    """The fields of a value of ours."""
-    names: Collection[str] = getattr(type(value), "__dataclass_fields__", None) or type(value).model_fields
-    return names
+def fields_of(kind: type) -> Collection[str]:
+    """The fields of a class of ours; none of others."""
+    fields: dict[str, Any] = getattr(kind, "__dataclass_fields__", None) or getattr(kind, "model_fields", {})
+    return fields.keys()
 
 
 def known_of(owner: Any) -> Collection[str]:
@@ -146,7 +146,7 @@ def known_of(owner: Any) -> Collection[str]:
         return [str(key) for key in owner]
     if isinstance(owner, LoopContext):
         return [name for name in dir(owner) if not name.startswith("_")]
-    return fields_of(owner) if is_ours(owner) else ["place"] if hasattr(owner, "place") else []
+    return fields_of(type(owner)) if is_ours(owner) else ["place"] if hasattr(owner, "place") else []
 
 
 def misused(value: Any, wanted: str) -> Exception:

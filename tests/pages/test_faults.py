@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefpack.pages.checking import check_pack
+from briefpack.pages.checking import check_packs
 from briefpack.pages.environment import make_environment
 from briefpack.pages.faults import layout_problem
 from briefpack.pages.layouts import Layouts
@@ -194,7 +194,7 @@ def test_checking_finds_what_cannot_be_read(own_layouts: Layouts, problems: Prob
     """Syntax and misspelt filters are reported before anything is printed."""
     (own_layouts.folder / "press" / "facts.html").write_text("one\n{{ view.title|plian }}\n", encoding="utf-8")
     (own_layouts.folder / "press" / "release.html").write_text("{% block %}\n", encoding="utf-8")
-    check_pack(pack(), own_layouts, problems)
+    check_packs([pack()], own_layouts, problems)
     assert [(each.code, str(each.place)) for each in problems] == [
         ("unknown-filter", "layouts/press/facts.html:2:15"),
         ("layout-syntax", "layouts/press/release.html:1:1"),

@@ -9,7 +9,7 @@ import pytest
 
 from briefpack.content.models import Added, Pack
 from briefpack.content.text import Text
-from briefpack.pages.checking import check_pack
+from briefpack.pages.checking import check_packs
 from briefpack.pages.layouts import Layouts
 from briefpack.problems import Place, Problems
 
@@ -54,20 +54,20 @@ def test_the_layouts_own_template_comes_first(own_layouts: Layouts) -> None:
 def test_a_pack_that_fits(layouts: Layouts, problems: Problems) -> None:
     """Every shipped layout is free of problems."""
     for name in layouts.names():
-        check_pack(pack(name, layouts.parts(name)), layouts, problems)
+        check_packs([pack(name, layouts.parts(name))], layouts, problems)
     assert found(problems) == []
 
 
 def test_unknown_layout(layouts: Layouts, problems: Problems) -> None:
     """A misspelt layout is reported where it is written, with the likeliest one."""
-    check_pack(pack("pres"), layouts, problems)
+    check_packs([pack("pres")], layouts, problems)
     where = "briefs/river/packs/press.yaml:2:5"
     assert found(problems) == [("unknown-layout", where, "there is no layout pres", "did you mean press?")]
 
 
 def test_unknown_and_repeated_parts(layouts: Layouts, problems: Problems) -> None:
     """Each misspelt or repeated part is reported at its own line."""
-    check_pack(pack(parts=("cover", "realease", "cover", "skeleton")), layouts, problems)
+    check_packs([pack(parts=("cover", "realease", "cover", "skeleton"))], layouts, problems)
     file = "briefs/river/packs/press.yaml"
     assert [(code, where, hint) for code, where, _, hint in found(problems)] == [
         ("unknown-part", f"{file}:11:5", "did you mean release?"),
@@ -81,7 +81,7 @@ def test_wrong_encoding(name: str, own_layouts: Layouts, problems: Problems) -> 
     """A file of the layout that is not UTF-8 is reported with its line."""
     path = Path(own_layouts.folder, name)
     path.write_bytes(b"first\nsecond \xe9\n")
-    check_pack(pack(), own_layouts, problems)
+    check_packs([pack()], own_layouts, problems)
     assert [str(each.place) for each in problems] == [f"layouts/{name}:2:1"]
     assert "not UTF-8" in problems.found[0].message
 
@@ -92,7 +92,7 @@ def test_what_is_no_file_is_not_read(name: str, kind: str, own_layouts: Layouts,
     """A folder, a pipe or a link that leads nowhere, called like a sheet or a template, is a problem of that name."""
     path = own_layouts.folder / name
     {"folder": path.mkdir, "pipe": lambda: os.mkfifo(path), "loop": lambda: path.symlink_to(path)}[kind]()
-    check_pack(pack(), own_layouts, problems)
+    check_packs([pack()], own_layouts, problems)
     assert [(each.code, str(each.place)) for each in problems] == [("unreadable-file", f"layouts/{name}:1:1")]
 
 
@@ -102,7 +102,7 @@ def test_what_is_no_file_is_not_read(name: str, kind: str, own_layouts: Layouts,
 def test_a_template_that_cannot_name_a_part(name: str, better: str, own_layouts: Layouts, problems: Problems) -> None:
     """Capitals, underscores and spaces in a template's name are a problem, with the name to give it."""
     (own_layouts.folder / "press" / f"{name}.html").write_text("x", encoding="utf-8")
-    check_pack(pack(), own_layouts, problems)
+    check_packs([pack()], own_layouts, problems)
     where = f"layouts/press/{name}.html:1:1"
     assert found(problems) == [("bad-id", where, f"{name}.html cannot name a part", f"rename it: {better}.html")]
 
@@ -125,7 +125,7 @@ def test_what_a_sheet_opens_it_closes(
 ) -> None:
     """Brackets, strings and comments that do not end are told by `check`, where they begin."""
     (own_layouts.folder / "press" / "own.css").write_text(f"\n{css}\n", encoding="utf-8")
-    check_pack(pack(), own_layouts, problems)
+    check_packs([pack()], own_layouts, problems)
     assert found(problems)[0][:3] == ("bad-css", f"layouts/press/own.css:2:{column}", message)
 
 
@@ -140,5 +140,5 @@ def test_what_a_sheet_opens_it_closes(
 def test_a_sheet_that_ends_well(css: str, own_layouts: Layouts, problems: Problems) -> None:
     """Brackets and quotes inside strings, comments, addresses and escapes are no brackets."""
     (own_layouts.folder / "press" / "own.css").write_text(css, encoding="utf-8")
-    check_pack(pack(), own_layouts, problems)
+    check_packs([pack()], own_layouts, problems)
     assert found(problems) == []

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from briefpack.pages.checking import check_pack
+from briefpack.pages.checking import check_packs
 from briefpack.pages.layouts import Layouts
 from briefpack.pages.rendering import render
 from briefpack.problems import Problems
@@ -75,7 +75,7 @@ def made(own_layouts: Layouts, line: str) -> tuple[str, list[tuple[str, str, str
     problems = Problems()
     own = own_layouts.folder / "policymakers" / "timeline.html"
     own.write_text(f'{{% import "pieces.html" as pieces with context %}}\n{line}\n', encoding="utf-8")
-    check_pack(pack("policymakers", ("timeline",)), own_layouts, problems)
+    check_packs([pack("policymakers", ("timeline",))], own_layouts, problems)
     parts = [] if problems.errors else render(sample_view(parts=(text("timeline"),)), own_layouts, problems)
     said = [(each.code, str(each.place), each.message, each.hint) for each in problems]
     return "".join(getattr(part, "html", "") for part in parts), [
@@ -202,6 +202,6 @@ def test_what_is_for_staff_stays_away(own_layouts: Layouts, problems: Problems) 
 def test_a_template_that_python_cannot_take(source: str, own_layouts: Layouts, problems: Problems) -> None:
     """Loops in loops and endless numbers are a problem of the template, at its file."""
     (own_layouts.folder / "press" / "release.html").write_text(source, encoding="utf-8")
-    check_pack(pack(), own_layouts, problems)
+    check_packs([pack()], own_layouts, problems)
     assert [(each.code, each.place.file) for each in problems] == [("layout-syntax", "layouts/press/release.html")]
     assert not PYTHON.search(problems.found[0].message)

@@ -1,0 +1,67 @@
+"""How templates become code, and where the code is kept so that an unchanged template is compiled once."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from jinja2 import BytecodeCache, FileSystemBytecodeCache
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.nodes import Concat, Expr, Impossible, TemplateData
+
+
+class Compiler(CodeGenerator):
+    """Compiles `a ~ b` so that only what is printable is joined, and `{{ none }}` so that it is looked at."""
+
+    def _output_child_to_const(self, node: Expr, frame: Frame, finalize: Any) -> str:
+        if not isinstance(node, TemplateData):
+            raise Impossible  # Jinja would make a constant text before `finalize` sees it
+        return super()._output_child_to_const(node, frame, finalize)
+
+    def visit_Concat(self, node: Concat, frame: Frame) -> None:  # noqa: N802  Jinja's name
+        self.write("environment.joined((")
+        for part in node.nodes:
+            self.visit(part, frame)
+            self.write(", ")
+        self.write("))")
+
+
+class CompiledTemplates(BytecodeCache):
+    """The code of templates by name, file and text: of this process, and in `folder` of earlier ones.
+
+    A folder that cannot be written to is let be. What another compiler made there is not read.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._codes: dict[tuple[str, str], Any] = {}
+        self._folder, self._kept = folder, FileSystemBytecodeCache(str(folder), f"%s-{_compiler()}")
+
+    def load_bytecode(self, bucket: Any) -> None:
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+        if bucket.code is None:
+            try:
+                self._kept.load_bytecode(bucket)
+            except Exception:  # whatever became of the file: the template is compiled anew
+                bucket.reset()
+
+    def dump_bytecode(self, bucket: Any) -> None:
+        self._codes[bucket.key, bucket.checksum] = bucket.code
+        with contextlib.suppress(OSError):
+            self._folder.mkdir(exist_ok=True)
+            self._kept.dump_bytecode(bucket)
+
+
+@cache
+def _compiler() -> str:
+    """What tells the code of one compiler from that of another: Jinja's version and this file."""
+    return hashlib.sha256(jinja2.__version__.encode() + Path(__file__).read_bytes()).hexdigest()[:8]
+
+
+@cache
+def compiled_templates(folder: Path) -> CompiledTemplates:
+    """The compiled templates of a folder, the same for all packs of a process."""
+    return CompiledTemplates(folder)
