@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from briefpack.content.file_text import LINE_BREAK
+from briefpack.content.files.file_text import LINE_BREAK
 from briefpack.problems import Place, Problem
 
 ROOT = Path(__file__).parents[1]

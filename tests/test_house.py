@@ -31,7 +31,7 @@ STAGES = (  # a value flows down this list; a module imports from its own line a
     ("make_briefs",),
 )
 DOORS = {  # where a library may be imported: a folder, or one module of it
-    "yaml": "briefpack/content/reader.py",
+    "yaml": "briefpack/content/files/reader.py",
     "pydantic": "briefpack/content/",
     "pydantic_core": "briefpack/content/",
     "jinja2": "briefpack/pages/",

@@ -8,6 +8,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from briefpack.content.csl import Source
+from briefpack.content.fields.text import PartialDate, Text
 from briefpack.content.models import (
     AboutSources,
     Ask,
@@ -22,7 +23,6 @@ from briefpack.content.models import (
     Sentence,
 )
 from briefpack.content.spans import span_of
-from briefpack.content.text import PartialDate, Text
 
 
 @dataclass(frozen=True)

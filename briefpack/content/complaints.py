@@ -10,8 +10,8 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from briefpack.content.places import PlacedList, PlacedMapping, find
-from briefpack.content.text import shown, spelled
+from briefpack.content.fields.places import PlacedList, PlacedMapping, find
+from briefpack.content.fields.text import shown, spelled
 from briefpack.problems import MOST_SEARCHED, Problems, near_name
 
 Path = tuple[str | int, ...]

@@ -7,11 +7,11 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, ConfigDict, Field
 
-from briefpack.content.csl_dates import CslDate
-from briefpack.content.places import PlacedMapping
-from briefpack.content.rich_text import PlainTitle
-from briefpack.content.text import Entry, PartialDate, Text
-from briefpack.content.web_address import WebAddress
+from briefpack.content.fields.csl_dates import CslDate
+from briefpack.content.fields.places import PlacedMapping
+from briefpack.content.fields.rich_text import PlainTitle
+from briefpack.content.fields.text import Entry, PartialDate, Text
+from briefpack.content.fields.web_address import WebAddress
 
 # Variables of CSL 1.0.2 that this tool does not print; they are accepted so that an export drops in unchanged.
 OTHER_VARIABLES = frozenset([

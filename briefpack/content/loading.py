@@ -10,16 +10,16 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from briefpack.content.campaign import Campaign
+from briefpack.content.checks.pack_names import leads_into
+from briefpack.content.checks.references import check
 from briefpack.content.complaints import complain, known_keys
 from briefpack.content.csl import SourcesFile
-from briefpack.content.folder import check_root, yaml_files
+from briefpack.content.fields.places import PlacedMapping
+from briefpack.content.fields.text import Entry, Text
+from briefpack.content.files.folder import check_root, yaml_files
+from briefpack.content.files.reader import read_yaml
 from briefpack.content.mending import mended, stand_in
 from briefpack.content.models import AsksFile, CampaignFile, Pack, Section, TimelineFile
-from briefpack.content.pack_names import leads_into
-from briefpack.content.places import PlacedMapping
-from briefpack.content.reader import read_yaml
-from briefpack.content.references import check
-from briefpack.content.text import Entry, Text
 from briefpack.content.unread import Unread
 from briefpack.problems import Place, Problems
 

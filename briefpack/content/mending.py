@@ -9,9 +9,9 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from briefpack.content.complaints import Path, known_keys
+from briefpack.content.fields.places import PlacedList, PlacedMapping
+from briefpack.content.fields.text import Entry, Text
 from briefpack.content.models import CampaignFile, Chapter
-from briefpack.content.places import PlacedList, PlacedMapping
-from briefpack.content.text import Entry, Text
 from briefpack.content.unread import words_in
 from briefpack.problems import near_name
 

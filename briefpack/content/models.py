@@ -8,10 +8,10 @@ from pydantic import BeforeValidator, ConfigDict, Discriminator, Field, Tag
 from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError
 
-from briefpack.content.language import Language
-from briefpack.content.page_ranges import PageRanges
-from briefpack.content.text import NOWHERE, PLACE_KEY, Boolean, Entry, FullDate, PartialDate, Text, shown
-from briefpack.content.web_address import PrintedWebAddress
+from briefpack.content.fields.language import Language
+from briefpack.content.fields.page_ranges import PageRanges
+from briefpack.content.fields.text import NOWHERE, PLACE_KEY, Boolean, Entry, FullDate, PartialDate, Text, shown
+from briefpack.content.fields.web_address import PrintedWebAddress
 
 # ------------------------------------------------------------------------------------------ audiences
 

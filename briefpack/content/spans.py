@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from briefpack.content.text import Text
+from briefpack.content.fields.text import Text
 from briefpack.problems import Problems, Related, shortened
 
 MOST_COUNTED = 100

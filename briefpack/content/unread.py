@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from briefpack.content.text import PLACE_KEY
+from briefpack.content.fields.text import PLACE_KEY
 
 
 @dataclass(slots=True)

@@ -10,8 +10,8 @@ import datetime
 from dataclasses import dataclass
 
 from briefpack.content.csl import Source
+from briefpack.content.fields.text import PartialDate, Text
 from briefpack.content.models import Added, Annex, AudienceTitle, Citation, Contact, Event, Later, Reply, Stat
-from briefpack.content.text import PartialDate, Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from briefpack.content.campaign import Campaign
 from briefpack.content.csl import Source
+from briefpack.content.fields.text import PartialDate, Text
 from briefpack.content.models import (
     Ask,
     Chapter,
@@ -23,7 +24,6 @@ from briefpack.content.models import (
     Sentence,
 )
 from briefpack.content.names import cited_in
-from briefpack.content.text import PartialDate, Text
 from briefpack.content.view import PrintedAsk, PrintedChapter, PrintedClaim, PrintedSection, View, Words
 
 # Gravest first: a sentence that prints whole is treated as the gravest of its claims.

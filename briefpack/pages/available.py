@@ -10,7 +10,7 @@ import typing
 from collections.abc import Iterator
 from typing import Any, cast
 
-from briefpack.content.text import Entry as Written
+from briefpack.content.fields.text import Entry as Written
 from briefpack.content.view import View
 from briefpack.pages import printing
 from briefpack.pages.environment import FOR_STAFF

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jinja2 import TemplateError
 
-from briefpack.content.file_text import read_bytes
+from briefpack.content.files.file_text import read_bytes
 from briefpack.content.models import Pack
 from briefpack.pages.environment import LayoutEnvironment, make_environment
 from briefpack.pages.faults import layout_problem, unreadable_template

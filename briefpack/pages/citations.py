@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from briefpack.content.text import Text
+from briefpack.content.fields.text import Text
 
 SOURCES_PART = "sources"
 

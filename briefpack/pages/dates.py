@@ -7,7 +7,7 @@ import re
 
 from markupsafe import Markup
 
-from briefpack.content.text import MONTHS, DateInWords, PartialDate
+from briefpack.content.fields.text import MONTHS, DateInWords, PartialDate
 
 NAMES = "|".join(MONTHS)
 WHOLE_DATE = re.compile(rf"(?:\b\d{{1,2}} )?\b(?:{NAMES}) \d{{4}}\b|\b\d{{1,2}} (?:{NAMES})\b")

@@ -14,7 +14,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.runtime import Undefined, markup_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from briefpack.content.text import Entry, PartialDate, Text
+from briefpack.content.fields.text import Entry, PartialDate, Text
 from briefpack.pages.compiling import Compiler, compiled_templates
 from briefpack.pages.layouts import Layouts
 from briefpack.pages.stamps import stamped

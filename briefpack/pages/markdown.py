@@ -13,9 +13,9 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
-from briefpack.content.file_text import FORBIDDEN
-from briefpack.content.text import NOWHERE, SOURCE_ID, Text
-from briefpack.content.web_address import is_web_address
+from briefpack.content.fields.text import NOWHERE, SOURCE_ID, Text
+from briefpack.content.fields.web_address import is_web_address
+from briefpack.content.files.file_text import FORBIDDEN
 from briefpack.pages.citations import Cited
 from briefpack.pages.dates import with_whole_dates
 from briefpack.problems import Place, Problems, near_miss, shortened

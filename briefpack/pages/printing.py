@@ -9,8 +9,8 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from briefpack.content.fields.text import DateInWords, PartialDate
 from briefpack.content.models import Added, Citation, Event, Later, Reply
-from briefpack.content.text import DateInWords, PartialDate
 from briefpack.content.view import PrintedAsk, PrintedClaim, View, Words
 from briefpack.pages.citations import Cited, Numbering
 from briefpack.pages.dates import date_in_words

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from briefpack.content.text import Text
+from briefpack.content.fields.text import Text
 from briefpack.content.view import PrintedChapter, PrintedClaim, View
 from briefpack.pages.citations import SOURCES_PART, Numbering
 from briefpack.pages.environment import make_environment

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefpack.content.file_text import place_at
+from briefpack.content.files.file_text import place_at
 from briefpack.problems import Problems
 
 PIECE = re.compile(

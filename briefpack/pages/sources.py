@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefpack.content.csl import CslName, Source
-from briefpack.content.text import PartialDate, Text
+from briefpack.content.fields.text import PartialDate, Text
 from briefpack.pages.citations import BackLink
 from briefpack.problems import Place
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from briefpack.content.campaign import Campaign
+from briefpack.content.checks.texts import texts_of
 from briefpack.content.mending import UNKNOWN
 from briefpack.content.names import cited_in
-from briefpack.content.texts import texts_of
 from briefpack.pages.checking import check_packs
 from briefpack.pages.citations import Cited
 from briefpack.pages.layouts import Layouts

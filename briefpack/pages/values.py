@@ -18,7 +18,7 @@ from jinja2.runtime import BlockReference, LoopContext, Macro
 from jinja2.utils import missing
 from markupsafe import Markup
 
-from briefpack.content.text import Entry, PartialDate
+from briefpack.content.fields.text import Entry, PartialDate
 from briefpack.problems import Place
 
 WORDS: tuple[tuple[Any, str], ...] = (  # the first that fits

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from briefpack.content import reader
+from briefpack.content.files import reader
 from briefpack.content.loading import load
 from briefpack.printing import WIDEST, SourceLines, escaped, printed
 from briefpack.problems import Problem, Problems

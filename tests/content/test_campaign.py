@@ -10,8 +10,8 @@ import pytest
 from pydantic import ValidationError
 
 from briefpack.content.campaign import Campaign
+from briefpack.content.fields.text import PartialDate, Text
 from briefpack.content.loading import load
-from briefpack.content.text import PartialDate, Text
 from briefpack.problems import Place, Problems
 from tests.broken.spoiling import CAMPAIGN, CLOSING, SOURCES, TIMELINE, swap
 

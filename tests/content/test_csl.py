@@ -10,9 +10,9 @@ from pydantic import ValidationError
 
 from briefpack.content.complaints import complain
 from briefpack.content.csl import Source, SourcesFile
+from briefpack.content.fields.text import DateInWords, PartialDate
+from briefpack.content.files.reader import parse
 from briefpack.content.loading import load
-from briefpack.content.reader import parse
-from briefpack.content.text import DateInWords, PartialDate
 from briefpack.pages.dates import date_in_words
 from briefpack.problems import Place, Problems
 

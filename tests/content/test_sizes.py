@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from briefpack.content.checks.overlaps import MOST_SHOWN
 from briefpack.content.loading import load
-from briefpack.content.overlaps import MOST_SHOWN
 from briefpack.printing import printed
 from briefpack.problems import LONGEST_SENTENCE, MOST_SEARCHED, Problem, Problems
 from tests.broken.spoiling import CLOSING, OPENING, PRESS, TIMELINE, Spoil, swap

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefpack.content.fields.text import Text
 from briefpack.content.spans import check_span, span_of
-from briefpack.content.text import Text
 from briefpack.problems import Place, Problems
 
 LETTERS = st.text("ab ’'é", max_size=12)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pytest
 from markupsafe import Markup
 
-from briefpack.content.text import Text
+from briefpack.content.fields.text import Text
 from briefpack.pages.citations import Cited
 from briefpack.pages.markdown import Markdown
 from briefpack.problems import Place, Problems

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
+from briefpack.content.fields.text import PartialDate, Text
 from briefpack.content.models import Added, Stat
-from briefpack.content.text import PartialDate, Text
 from briefpack.content.view import PrintedChapter, PrintedSection, View, Words
 from briefpack.pages.layouts import Layouts
 from briefpack.pages.part import CONTENTS, Entry, PartHTML

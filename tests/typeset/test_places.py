@@ -16,7 +16,7 @@ from tests.small_campaign import write_campaign
 from tests.typesetting import ROOT, PackFetcher, Style, compose, facts
 
 from briefpack.content.loading import load  # isort: skip
-from briefpack.content.text import Entry, Text
+from briefpack.content.fields.text import Entry, Text
 from briefpack.content.view import View
 from briefpack.content.viewing import view_for
 from briefpack.pages.layouts import Layouts

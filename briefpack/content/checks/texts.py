@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from briefpack.content.fields.text import Text
 from briefpack.content.models import Claim, Later, Reply
-from briefpack.content.text import Text
 
 if TYPE_CHECKING:
     from briefpack.content.campaign import Campaign

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from briefpack.content.text import Text, shown
+from briefpack.content.fields.text import Text, shown
 
 # The grammar of RFC 5646, 2.1, without the languages of four to eight letters, of which there are none.
 TAG = re.compile(

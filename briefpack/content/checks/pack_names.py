@@ -7,9 +7,9 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from briefpack.content.fields.text import Text
 from briefpack.content.models import Pack
 from briefpack.content.names import Names
-from briefpack.content.text import Text
 from briefpack.problems import Problems, shortened
 
 MOST_FILES = 5_000  # of a folder are looked at to guess which one was meant

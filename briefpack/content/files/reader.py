@@ -14,10 +14,10 @@ from typing import Any
 
 import yaml
 
-from briefpack.content.file_text import FORBIDDEN, place_at, read_text, refuse_character, refuse_escape
-from briefpack.content.places import PlacedList, PlacedMapping
-from briefpack.content.syntax import Syntax
-from briefpack.content.text import Text
+from briefpack.content.fields.places import PlacedList, PlacedMapping
+from briefpack.content.fields.text import Text
+from briefpack.content.files.file_text import FORBIDDEN, place_at, read_text, refuse_character, refuse_escape
+from briefpack.content.files.syntax import Syntax
 from briefpack.problems import Place, Problems, Related
 
 MAX_NODES = 50_000

@@ -12,8 +12,8 @@ from typing import Annotated, Any
 from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from briefpack.content.places import place_of
-from briefpack.content.text import NOWHERE, DateInWords, PartialDate, Text, shown
+from briefpack.content.fields.places import place_of
+from briefpack.content.fields.text import NOWHERE, DateInWords, PartialDate, Text, shown
 
 DATE_AND_TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})T[0-9:.]+(Z|[+-][0-9:]+)?")
 SEASON = re.compile(r"([0-9]{4})-2([1-4])")  # EDTF's codes 21 to 24

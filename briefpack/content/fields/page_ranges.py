@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
 
-from briefpack.content.text import Text, shown
+from briefpack.content.fields.text import Text, shown
 
 TOO_LONG = re.compile(r"\d{6,}")  # no file has so many pages, and nobody reads such a number
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefpack.content.file_text import LINE_BREAK, refuse_escape
+from briefpack.content.files.file_text import LINE_BREAK, refuse_escape
 from briefpack.problems import Place, Problems, Related
 
 ALIGN = "the indentation or the quotation marks do not fit the lines above"

@@ -11,11 +11,11 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from briefpack.content import reader
-from briefpack.content.file_text import FORBIDDEN, read_text
-from briefpack.content.places import PlacedList, PlacedMapping, find
-from briefpack.content.reader import parse, read_yaml
-from briefpack.content.text import PLACE_KEY, Text
+from briefpack.content.fields.places import PlacedList, PlacedMapping, find
+from briefpack.content.fields.text import PLACE_KEY, Text
+from briefpack.content.files import reader
+from briefpack.content.files.file_text import FORBIDDEN, read_text
+from briefpack.content.files.reader import parse, read_yaml
 from briefpack.problems import Place, Problems
 from tests.broken.catalogue import CASES
 from tests.small_campaign import FILES
@@ -142,7 +142,7 @@ def check_any(content: bytes, folder: Path) -> None:
     path.write_bytes(content)
     problems = Problems()
     value = read_yaml(path, "a.yaml", problems)
-    assert (value is None) == bool(len(problems))
+    assert (value is None) == bool(problems.errors)  # a warning spoils nothing
     lines = content.count(b"\n") + content.count(b"\r") + 2
     for problem in problems:
         assert problem.code

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefpack.content.web_address import is_web_address
+from briefpack.content.fields.web_address import is_web_address
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-from briefpack.content.text import Text
+from briefpack.content.fields.text import Text
 
 MARK = re.compile(r"</?(?:i|b|sc|sub|sup|span)(?: [^<>]*)?>")
 RAISED = re.compile(r"<sup>([^<>]*)</sup>"), str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from briefpack.content.text import Text, shown
+from briefpack.content.fields.text import Text, shown
 
 SCHEMES = ("https://", "http://")
 NEVER_IN_AN_ADDRESS = re.compile(r"[\s\\<>\"`{}|^]")  # RFC 3986 allows none of them; browsers read \ as /

@@ -10,16 +10,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefpack.content.audiences import check_audiences
-from briefpack.content.ids import check_ids
+from briefpack.content.checks.audiences import check_audiences
+from briefpack.content.checks.ids import check_ids
+from briefpack.content.checks.overlaps import check_overlaps
+from briefpack.content.checks.pack_names import check_packs
+from briefpack.content.checks.plain_fact import check_never_plain
+from briefpack.content.checks.texts import texts_of
+from briefpack.content.fields.text import Text, spelled
 from briefpack.content.models import Ask, Claim, Event, Later, Reply, Section, Sentence
 from briefpack.content.names import Names
-from briefpack.content.overlaps import check_overlaps
-from briefpack.content.pack_names import check_packs
-from briefpack.content.plain_fact import check_never_plain
 from briefpack.content.spans import check_span, check_within, span_of
-from briefpack.content.text import Text, spelled
-from briefpack.content.texts import texts_of
 from briefpack.content.unread import Unread
 from briefpack.problems import Problems, Related, shortened
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefpack.content.fields.text import Text, spelled
 from briefpack.content.models import Ask, Event, ForAudiences, Pack, Section
 from briefpack.content.names import HOMES, Names
-from briefpack.content.text import Text, spelled
 from briefpack.problems import shortened
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from briefpack.content.fields.text import ID_PATTERN, Text, shown
 from briefpack.content.models import Claim, Section
-from briefpack.content.text import ID_PATTERN, Text, shown
 from briefpack.problems import Problems, Related
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from briefpack.content.text import NOWHERE, PLACE_KEY, Text
+from briefpack.content.fields.text import NOWHERE, PLACE_KEY, Text
 from briefpack.problems import Place
 
 
