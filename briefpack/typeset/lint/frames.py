@@ -8,6 +8,8 @@ from briefpack.problems import Problems
 from briefpack.typeset import boxes
 from briefpack.typeset.part import Part
 
+REPEATED = ("thead", "tfoot")
+
 
 def lint_frames(part: Part, problems: Problems) -> None:
     """Warn of each frame that is divided. Only the outermost is named: what is in it is divided with it."""
@@ -16,7 +18,7 @@ def lint_frames(part: Part, problems: Problems) -> None:
     for number, page in enumerate(part.pages):
         for visit in boxes.walk(page._page_box):
             element = visit.box.element
-            if visit.margin or element is None or not _asks_for_one_page(visit.box):
+            if visit.margin or element is None or not _asks_for_one_page(visit.box) or _is_repeated(part, element):
                 continue
             if first_pages.setdefault(id(element), number) != number:
                 divided[id(element)] = element
@@ -33,3 +35,10 @@ def _asks_for_one_page(box: Any) -> bool:
     return (
         box.style is not None and box.style["break_inside"] in ("avoid", "avoid-page") and "::" not in box.element_tag
     )
+
+
+def _is_repeated(part: Part, element: Any) -> bool:
+    """Whether it is the head or foot of a table, which every page repeats."""
+    while element is not None and element.tag not in REPEATED:
+        element = part.parents.get(element)
+    return element is not None

@@ -27,3 +27,12 @@ def test_a_frame_that_fits_is_not_told() -> None:
     problems = Problems()
     composed(problems, part("one", f"<p>{LINE * 12}</p>{frame}<p>{LINE * 60}</p>"))
     assert found(problems) == []
+
+
+def test_the_head_of_a_table_is_repeated_and_not_divided() -> None:
+    """A head that stands on every page of a long table is no frame longer than a page."""
+    problems = Problems()
+    rows = "<tr><td>x</td></tr>" * 120
+    table = f'<table><thead><tr><th scope="col">a</th></tr></thead><tbody>{rows}</tbody></table>'
+    composed(problems, part("one", table), css="tr, thead { break-inside: avoid }")
+    assert found(problems) == []
