@@ -19,7 +19,7 @@ from briefpack.content.pack_names import check_packs
 from briefpack.content.plain_fact import check_never_plain
 from briefpack.content.spans import check_span, check_within, span_of
 from briefpack.content.text import Text, spelled
-from briefpack.content.texts import texts_of
+from briefpack.content.texts import printed_as_typed, texts_of
 from briefpack.content.unread import Unread
 from briefpack.problems import Problems, Related, shortened
 
@@ -63,6 +63,7 @@ class _Checker:
             self.sentences_named(section.claims, {str(s.id) for s in section.sentences})
             self.sentences_claimed(section)
         self.sentences_named(self.campaign.file.claims, {"title"})
+        self.names.uncited(*printed_as_typed(self.campaign, self.sections))
         for chapter in self.campaign.chapters:
             if chapter.introduction and chapter.introduction in self.campaign.sections:
                 self.no_heading(self.campaign.sections[chapter.introduction])
