@@ -54,7 +54,14 @@ def stand_in(sections: Iterable[str]) -> CampaignFile:
         sections=names,
     )
     return CampaignFile.model_construct(
-        title=Text(UNKNOWN), audiences={}, chapters=(chapter,), claims=(), about_sources=None, contacts=()
+        title=Text(UNKNOWN),
+        organisation=Text(UNKNOWN),
+        voice=Text(UNKNOWN),
+        audiences={},
+        chapters=(chapter,),
+        claims=(),
+        about_sources=None,
+        contacts=(),
     )
 
 

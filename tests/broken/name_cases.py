@@ -519,6 +519,23 @@ NAME_CASES = (
         ),
     ),
     Case(
+        "citations in headings",
+        both(
+            swap(CAMPAIGN, "voice: The union says", "voice: The union says[@court]"),
+            swap(CAMPAIGN, "heading: What Happened", 'heading: "What Happened [@gazette]"'),
+            swap(CAMPAIGN, "role: Office", 'role: "Office [@gazette]"'),
+            swap(CLOSING, "heading: The Closing", "heading: The Closing[@gazette]"),
+            swap(CLOSING, "It was theft.", "It was theft.[@gazette]"),
+        ),
+        (
+            Expected("bad-citation", CAMPAIGN, 4, 8, "cite in the text that follows, or under `sources:`"),
+            Expected("bad-citation", CAMPAIGN, 16, 12, "cite in the text that follows, or under `sources:`"),
+            Expected("bad-citation", CAMPAIGN, 29, 9, "cite in the text that follows, or under `sources:`"),
+            Expected("bad-citation", CLOSING, 2, 10, "cite in the text that follows, or under `sources:`"),
+            Expected("bad-citation", CLOSING, 8, 9, "cite in the text that follows, or under `sources:`"),
+        ),
+    ),
+    Case(
         "citation in a number",
         swap(CLOSING, 'value: "300"', 'value: "300[@ledger]"'),
         (Expected("bad-citation", CLOSING, 35, 17, "cite in the text that follows, or under `sources:`"),),

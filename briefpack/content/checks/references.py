@@ -15,7 +15,7 @@ from briefpack.content.checks.ids import check_ids
 from briefpack.content.checks.overlaps import check_overlaps
 from briefpack.content.checks.pack_names import check_packs
 from briefpack.content.checks.plain_fact import check_never_plain
-from briefpack.content.checks.texts import texts_of
+from briefpack.content.checks.texts import printed_as_typed, texts_of
 from briefpack.content.fields.text import Text, spelled
 from briefpack.content.models import Ask, Claim, Event, Later, Reply, Section, Sentence
 from briefpack.content.names import Names
@@ -63,6 +63,7 @@ class _Checker:
             self.sentences_named(section.claims, {str(s.id) for s in section.sentences})
             self.sentences_claimed(section)
         self.sentences_named(self.campaign.file.claims, {"title"})
+        self.names.uncited(*printed_as_typed(self.campaign, self.sections))
         for chapter in self.campaign.chapters:
             if chapter.introduction and chapter.introduction in self.campaign.sections:
                 self.no_heading(self.campaign.sections[chapter.introduction])
