@@ -5,12 +5,10 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from briefpack import __version__
-
-if TYPE_CHECKING:
-    from briefpack.one_pack import MadePack
+from briefpack.pack.made import MadePack
 
 FORMAT = 1
 

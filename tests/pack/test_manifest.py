@@ -6,7 +6,8 @@ import datetime
 import hashlib
 
 from briefpack.content.left_out import LeftOut
-from briefpack.one_pack import MadePack, PartFacts, file_name
+from briefpack.one_pack import file_name
+from briefpack.pack.made import MadePack, PartFacts
 from briefpack.pack.manifest import entry, manifest
 
 DAY = datetime.date(2020, 6, 30)
