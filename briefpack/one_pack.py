@@ -69,6 +69,7 @@ def make_pack(recipe: Recipe, name: str) -> MadePack:
         source_ids=tuple(str(source.id) for source in view.sources),
         left_out=(*left_out(recipe.campaign, audience), *not_printed(recipe.campaign, audience, said)),
         problems=tuple(problems),
+        standards=composed.standards if composed else (),
     )
 
 

@@ -39,6 +39,7 @@ class MadePack:
     source_ids: tuple[str, ...]
     left_out: tuple[LeftOut, ...]
     problems: tuple[Problem, ...]
+    standards: tuple[str, ...] = ()  # those the file claims
 
     @property
     def claims_left_out(self) -> int:

@@ -36,6 +36,7 @@ def entry(made: MadePack) -> dict[str, Any]:
         "status": made.status,
         "sha256": hashlib.sha256(made.content).hexdigest(),
         "bytes": len(made.content),
+        "standards": list(made.standards),
         "pages": made.page_count,
         "parts": [
             {"name": part.name, "title": part.title, "first_page": part.first_page, "pages": part.pages}
