@@ -18,7 +18,7 @@ from briefpack.problems import Problems, near_miss
 from briefpack.project import CampaignFolder, Project, WrongCommandError
 
 if TYPE_CHECKING:
-    from briefpack.one_pack import MadePack
+    from briefpack.pack.made import MadePack
     from briefpack.pages.layouts import Layouts
     from briefpack.progress import Progress
 

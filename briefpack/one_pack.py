@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefpack.content.campaign import Campaign
-from briefpack.content.left_out import LeftOut, left_out, not_printed
+from briefpack.content.left_out import left_out, not_printed
 from briefpack.content.view import View
 from briefpack.content.viewing import view_for
 from briefpack.pack.composing import Composed, Facts, compose
+from briefpack.pack.made import MadePack, PartFacts
 from briefpack.pages.layouts import Layouts
 from briefpack.pages.rendering import render, render_annex, render_contents, title_of
-from briefpack.problems import Problem, Problems
+from briefpack.problems import Problems
 from briefpack.project import Project
 from briefpack.typeset.fetcher import PackFetcher
 from briefpack.typeset.font_jail import require_locked_fonts
@@ -36,40 +36,6 @@ class Recipe:
     campaign_folder: Path  # for pictures and annexes
     edition: datetime.date
     paper: str
-
-
-@dataclass(frozen=True, slots=True)
-class PartFacts:
-    name: str
-    title: str
-    first_page: int
-    pages: int
-
-
-@dataclass(frozen=True, slots=True)
-class MadePack:
-    """A finished pack and what the manifest and the closing table say of it. Without `content` it failed."""
-
-    name: str
-    audience: str
-    internal: bool
-    file: str
-    paper: str
-    edition: datetime.date
-    status: str
-    content: bytes
-    page_count: int
-    parts: tuple[PartFacts, ...]
-    claim_pages: Mapping[str, tuple[int, ...]]
-    claims_said: frozenset[str]
-    source_ids: tuple[str, ...]
-    left_out: tuple[LeftOut, ...]
-    problems: tuple[Problem, ...]
-
-    @property
-    def claims_left_out(self) -> int:
-        """How many claims print on no page. Those that print in other words are in `left_out`, but not here."""
-        return len({entry.claim for entry in self.left_out if entry.claim} - self.claims_said)
 
 
 def file_name(pack: str, paper: str) -> str:
@@ -103,6 +69,7 @@ def make_pack(recipe: Recipe, name: str) -> MadePack:
         source_ids=tuple(str(source.id) for source in view.sources),
         left_out=(*left_out(recipe.campaign, audience), *not_printed(recipe.campaign, audience, said)),
         problems=tuple(problems),
+        standards=composed.standards if composed else (),
     )
 
 

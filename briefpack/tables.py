@@ -12,7 +12,7 @@ from briefpack.printing import escaped
 if TYPE_CHECKING:
     from briefpack.content.campaign import Campaign
     from briefpack.making import Built
-    from briefpack.one_pack import MadePack
+    from briefpack.pack.made import MadePack
 
 Row = Mapping[str, str | Sequence[str]]
 """One line of a listing by its column heads: `list --format json` prints it as it is."""

@@ -17,7 +17,8 @@ from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from briefpack.one_pack import MadePack, Recipe
+    from briefpack.one_pack import Recipe
+    from briefpack.pack.made import MadePack
 
 
 class CrashError(Exception):

@@ -18,6 +18,7 @@ from briefpack.typeset.lint.tags import lint_tags
 from briefpack.typeset.nesting import NestingError
 from briefpack.typeset.pack_pdf import Facts, PackDocument, metadata_of, write_pdf
 from briefpack.typeset.part import Part
+from briefpack.typeset.standards import standards_of
 from briefpack.typeset.style import Style
 
 __all__ = ["Composed", "Facts", "compose"]
@@ -59,6 +60,11 @@ class Composed:
     @property
     def page_count(self) -> int:
         return sum(placed.page_count for placed in self.parts)
+
+    @property
+    def standards(self) -> tuple[str, ...]:
+        """The standards that the file claims: all of them, but those that an annex breaks."""
+        return standards_of(self.annexes)
 
     def claim_pages(self) -> dict[str, tuple[int, ...]]:
         """{claim id: the pages it stands on}, in the order of the pack."""

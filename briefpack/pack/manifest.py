@@ -5,12 +5,10 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from briefpack import __version__
-
-if TYPE_CHECKING:
-    from briefpack.one_pack import MadePack
+from briefpack.pack.made import MadePack
 
 FORMAT = 1
 
@@ -38,6 +36,7 @@ def entry(made: MadePack) -> dict[str, Any]:
         "status": made.status,
         "sha256": hashlib.sha256(made.content).hexdigest(),
         "bytes": len(made.content),
+        "standards": list(made.standards),
         "pages": made.page_count,
         "parts": [
             {"name": part.name, "title": part.title, "first_page": part.first_page, "pages": part.pages}

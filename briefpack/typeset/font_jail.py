@@ -8,11 +8,14 @@ from __future__ import annotations
 import os
 import re
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from weasyprint.text.fonts import FontConfiguration
+
+OURS = "pack:///assets/fonts/"  # as style sheets name our folder of fonts
 
 # An empty <dir> list; the cache lies in a folder of ours, so that no home folder is written to.
 CONFIGURATION = """<?xml version="1.0"?>
@@ -85,6 +88,17 @@ def require_locked_fonts(assets: Path, fonts: FontConfiguration) -> None:
     if strangers or not listed:
         message = f"fontconfig offers {strangers[0].name if strangers else 'no font'}, and not assets/fonts alone"
         raise FontsError(message, "no page is made with fonts of this system; look for a message of fontconfig above")
+
+
+def require_room_for_fonts(addresses: Sequence[str], fonts: FontConfiguration) -> None:
+    """Raises `FontsError` when all the fonts at `addresses`, some of which were not taken, are known to fontconfig.
+
+    It has read them as it began, so nothing is wrong with them or with the sheet that names them: no memory is left.
+    """
+    listed = {OURS + Path(file).name for file in _fonts_of_the_system(fonts)}
+    if addresses and listed.issuperset(addresses):
+        name = addresses[0].removeprefix(OURS)
+        raise FontsError(f"fontconfig cannot take the font {name}: is there memory left?", "check free memory")
 
 
 def _fonts_of_the_system(fonts: FontConfiguration) -> list[str]:

@@ -13,13 +13,20 @@ from briefpack.problems import Place, Problems
 from briefpack.typeset.engine import require_engine
 from briefpack.typeset.engine_log import kept_log
 from briefpack.typeset.fetcher import PackFetcher
+from briefpack.typeset.font_jail import require_room_for_fonts
 from briefpack.typeset.lint.style_sheets import POSITION, SELECTOR, for_engine, lint_sheet, report_selectors
+
+FACE = re.compile(r"@font-face\s*\{([^}]*)")
+FAMILY = re.compile(r"font-family:\s*[\"']?([^;\"'}]+)")
+ADDRESS = re.compile(r"url\(\s*[\"']?([^\"')]+?)[\"']?\s*\)")
+LOST_FONT = re.compile(r"Font-face '(.+)' cannot be loaded")
 
 
 class Style:
     """`sheets` are (name for messages, CSS text) in the order in which they apply.
 
-    With `mirrored` left and right pages differ, and a part is laid out for the side it starts on.
+    With `mirrored` left and right pages differ, and a part is laid out for the side it starts on. Raises `FontsError`
+    when there is no memory for the fonts.
     """
 
     def __init__(
@@ -58,6 +65,8 @@ class Style:
             if SELECTOR.match(message):
                 report_selectors(name, own, problems)
                 continue
+            if lost := LOST_FONT.match(message):
+                require_room_for_fonts(_addresses(own, lost[1]), self.fonts)
             found = POSITION.search(message)
             place = Place(name, int(found[1]), int(found[2])) if found else Place(name)
             hint = "the page is set without this; mend it or take it out"
@@ -69,4 +78,14 @@ class Style:
 
 
 def _declared_families(text: str) -> list[str]:
-    return re.findall(r"@font-face\s*\{[^}]*?font-family:\s*[\"']?([^;\"'}]+)", text)
+    return [family for family, _ in _font_faces(text)]
+
+
+def _addresses(text: str, family: str) -> list[str]:
+    """Where the files of a family are, as the sheet says."""
+    return [address for name, face in _font_faces(text) if name.strip() == family for address in ADDRESS.findall(face)]
+
+
+def _font_faces(text: str) -> list[tuple[str, str]]:
+    """Family and declarations of every @font-face."""
+    return [(found[1], face) for face in FACE.findall(text) if (found := FAMILY.search(face))]

@@ -6,7 +6,8 @@ import datetime
 import hashlib
 
 from briefpack.content.left_out import LeftOut
-from briefpack.one_pack import MadePack, PartFacts, file_name
+from briefpack.one_pack import file_name
+from briefpack.pack.made import MadePack, PartFacts
 from briefpack.pack.manifest import entry, manifest
 
 DAY = datetime.date(2020, 6, 30)
@@ -34,16 +35,18 @@ def made(name: str) -> MadePack:
         source_ids=("gazette",),
         left_out=left,
         problems=(),
+        standards=("PDF/UA-1",),
     )
 
 
 def test_an_entry_says_everything_of_a_pack() -> None:
-    """Name, audience, file, hash, pages, parts, claims with pages, sources, and what was left out and why."""
+    """Name, audience, file, hash, standards, pages, parts, claims with pages, sources, what was left out and why."""
     said = entry(made("press"))
     assert said["sha256"] == hashlib.sha256(b"%PDF").hexdigest()
     assert (said["name"], said["audience"], said["file"], said["pages"]) == ("press", "press", "press.pdf", 3)
     assert said["parts"][1] == {"name": "chapter-1", "title": "One", "first_page": 2, "pages": 2}
     assert said["internal"] is True
+    assert said["standards"] == ["PDF/UA-1"]
     assert said["claims"] == [{"id": "s1.a", "pages": [2, 3]}]
     assert said["sources"] == ["gazette"]
     assert [left["why"] for left in said["left_out"]] == ["only for press", "stands in no claim"]

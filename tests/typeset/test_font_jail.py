@@ -8,8 +8,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from weasyprint.text import fonts as engines_fonts
 
+import tests.typesetting  # noqa: F401  locks the fonts
+from briefpack.problems import Problems
+from briefpack.typeset.fetcher import PackFetcher
 from briefpack.typeset.font_jail import FontsError, lock_fonts, require_usable_path, unusable_character
+from briefpack.typeset.style import Style
 
 ROOT = Path(__file__).resolve().parents[2]
 ASK = """
@@ -74,3 +79,28 @@ def test_variables_that_change_pages_are_taken_out(tmp_path: Path, monkeypatch: 
     prefixes = ("FC_", "FONTCONFIG_", "FREETYPE_", "HB_", "PANGO")
     assert [name for name in os.environ if name.startswith(prefixes)] == ["FONTCONFIG_FILE"]
     assert os.environ["FONTCONFIG_FILE"] == str(tmp_path / "fonts.conf")
+
+
+FACE = "@font-face { font-family: New; src: url(pack:///assets/fonts/%s) }"
+
+
+def test_our_fonts_that_are_not_taken_are_the_machines_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no memory is left for fonts that fontconfig knows, the build ends with 4 and blames no style sheet."""
+    monkeypatch.setattr(engines_fonts, "fetch", _no_memory)
+    with pytest.raises(FontsError, match=r"cannot take the font SourceSans3-Bold\.ttf: is there memory left\?") as told:
+        Style([("a.css", FACE % "SourceSans3-Bold.ttf")], PackFetcher({}), Problems())
+    assert told.value.hint == "check free memory"
+    assert told.value.exit_code == 4
+
+
+def test_a_font_that_is_not_there_is_the_sheets_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A family with one wrong address stays an error of the sheet, whatever else of it was not taken."""
+    monkeypatch.setattr(engines_fonts, "fetch", _no_memory)
+    problems = Problems()
+    css = FACE % "SourceSans3-Bold.ttf" + FACE % "SourceSans3-Blod.ttf"
+    Style([("a.css", css)], PackFetcher({}), problems)
+    assert {(problem.code, str(problem.place)) for problem in problems} == {("bad-css", "a.css:1:1")}
+
+
+def _no_memory(*_args: object) -> None:
+    raise MemoryError

@@ -45,6 +45,8 @@ def _check_file(file: Text, folder: Path, problems: Problems) -> None:
     if not leads_into(folder, folder / file):
         message = f"{shortened(file)} leads out of the campaign's folder"
         problems.error("outside-folder", message, file.place, "put the file into it")
+    elif os.path.exists(folder / file) and not os.path.isfile(folder / file):
+        problems.error("missing-file", f"{shortened(file)} is a folder or a pipe", file.place, "name a PDF file")
     elif not os.path.isfile(folder / file):  # of a Path it would raise for a name that is too long
         hint = problems.near_miss(file, list(_files_like(file, folder))) or "check the name"
         problems.error("missing-file", f"there is no file {shortened(file)}", file.place, hint)
