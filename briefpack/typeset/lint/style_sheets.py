@@ -53,7 +53,7 @@ def style_faults(declarations: str) -> list[tuple[str, str]]:
     """(code, message) for what is wrong in a `style` attribute."""
     rules = tinycss2.parse_stylesheet(f"*{{{declarations}}}", skip_comments=True, skip_whitespace=True)
     faults = [(fault.code, fault.message) for fault in _rules(rules, in_page=False)]
-    if any(each.type == "declaration" and each.name.startswith("--") for rule in rules for each in _inside(rule)):
+    if any(each.type == "declaration" and each.name.startswith("--") for each in _inside(rules[0])):
         faults.append(("bad-css", "custom properties stand in style sheets, where they are measured."))
     with kept_log() as said:
         CSS(string=f"*{{{declarations}}}")
