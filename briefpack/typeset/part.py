@@ -12,7 +12,6 @@ from weasyprint import CSS, HTML
 from briefpack.pages.part import Entry, PartHTML
 from briefpack.pages.stamps import WRITTEN
 from briefpack.problems import Place, Problems
-from briefpack.typeset.drawings import ROOT as SVG_ROOT
 from briefpack.typeset.engine import capture_layout_context, remake_margin_boxes
 from briefpack.typeset.engine_log import kept_log
 from briefpack.typeset.footnotes import NUDGES, stray_notes
@@ -22,7 +21,7 @@ NAME = re.compile(r"[a-z][a-z0-9-]*")
 # A part starts on a right page; this lets it start on a left one without a blank page before it.
 SIDES = {"right": (), "left": (CSS(string="html{break-before:left}"),)}
 PLACE = "data-place"
-SVG_SPACE = SVG_ROOT.removesuffix("svg")
+OWN_SHAPE = re.compile(r"url\(\s*[\"']?#(?=[^.\"')]+[\"']?\s*\))")  # a gradient, say, that a drawing names
 STAMP = re.compile(r"([^:]+(?::[^:]+)*):(\d{1,7}):(\d{1,7})", re.ASCII)
 
 
@@ -60,7 +59,7 @@ class Part:
         body.attrib.setdefault("id", "top")
         seen: set[str] = set()
         for element in self.root.iter():
-            if (anchor := element.get("id")) and not is_in_drawing(element):
+            if anchor := element.get("id"):
                 if anchor in seen:
                     self.problems.error(
                         "repeated-id", f"two elements have the id {anchor}", self.place_of(element), "use anchor()"
@@ -70,6 +69,9 @@ class Part:
             href = element.get("href") or ""
             if href.startswith("#") and "." not in href:
                 element.set("href", f"#{self.name}.{href[1:]}")
+            for name, value in element.items():
+                if "url(" in value:
+                    element.set(name, OWN_SHAPE.sub(rf"\g<0>{self.name}.", value))
 
     # ------------------------------------------------------------------------------------ layout
 
@@ -179,11 +181,6 @@ def placed(written: str | None) -> Place | None:
 
 def _is_page_ref(element: Any) -> bool:
     return "page-ref" in _classes(element)
-
-
-def is_in_drawing(element: Any) -> bool:
-    """Whether an id is a drawing's own affair: its shapes name gradients and markers by it."""
-    return isinstance(element.tag, str) and element.tag.startswith(SVG_SPACE) and element.tag != SVG_ROOT
 
 
 def _classes(element: Any) -> list[str]:

@@ -14,7 +14,7 @@ from briefpack.typeset.drawings import drawing_fault, name_of
 from briefpack.typeset.lint.style_sheets import style_faults
 from briefpack.typeset.lint.tables import table_fault
 from briefpack.typeset.nesting import NestingError
-from briefpack.typeset.part import PLACE, Part, is_in_drawing, placed
+from briefpack.typeset.part import PLACE, Part, placed
 from briefpack.typeset.tags import SVG
 
 DEEPEST = 60  # elements in elements; Python ends near 200
@@ -109,7 +109,7 @@ def _stamps(_part: Part, element: Any) -> Iterator[Fault]:
 
 def _id(part: Part, element: Any) -> Iterator[Fault]:
     name = (element.get("id") or "").removeprefix(f"{part.name}.")
-    if name and not is_in_drawing(element) and not OWN_ID.fullmatch(name):
+    if name and not OWN_ID.fullmatch(name):
         yield "layout-structure", f"the id {name} is written by hand", "write id=\"{{ anchor('h') }}\""
 
 
