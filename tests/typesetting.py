@@ -36,7 +36,7 @@ h1 { bookmark-level: 1 } h2 { bookmark-level: 2 }
 def style(problems: Problems, css: str = "", campaign: Path | None = None) -> Style:
     """A plain style for pages of 100 mm; `campaign` is where pictures are found."""
     roots = {"assets": ROOT / "assets", "layouts": ROOT / "layouts", "campaign": campaign or ROOT / "assets"}
-    return Style([("plain.css", CSS), ("test.css", css)], PackFetcher(roots), problems)
+    return Style([("paper-plain.css", CSS), ("test.css", css)], PackFetcher(roots), problems)
 
 
 def part(name: str, body: str, *, title: str = "", attributes: str = "", lang: str = "en") -> PartHTML:

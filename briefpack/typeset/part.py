@@ -21,6 +21,7 @@ NAME = re.compile(r"[a-z][a-z0-9-]*")
 # A part starts on a right page; this lets it start on a left one without a blank page before it.
 SIDES = {"right": (), "left": (CSS(string="html{break-before:left}"),)}
 PLACE = "data-place"
+OWN_SHAPE = re.compile(r"url\(\s*[\"']?#(?=[^.\"')]+[\"']?\s*\))")  # a gradient, say, that a drawing names
 STAMP = re.compile(r"([^:]+(?::[^:]+)*):(\d{1,7}):(\d{1,7})", re.ASCII)
 
 
@@ -68,6 +69,9 @@ class Part:
             href = element.get("href") or ""
             if href.startswith("#") and "." not in href:
                 element.set("href", f"#{self.name}.{href[1:]}")
+            for name, value in element.items():
+                if "url(" in value:
+                    element.set(name, OWN_SHAPE.sub(rf"\g<0>{self.name}.", value))
 
     # ------------------------------------------------------------------------------------ layout
 

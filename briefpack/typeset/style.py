@@ -15,6 +15,7 @@ from briefpack.typeset.engine_log import kept_log
 from briefpack.typeset.fetcher import PackFetcher
 from briefpack.typeset.font_jail import require_room_for_fonts
 from briefpack.typeset.lint.style_sheets import POSITION, SELECTOR, for_engine, lint_sheet, report_selectors
+from briefpack.typeset.lint.variables import lint_variables
 
 FACE = re.compile(r"@font-face\s*\{([^}]*)")
 FAMILY = re.compile(r"font-family:\s*[\"']?([^;\"'}]+)")
@@ -37,6 +38,7 @@ class Style:
         self.fonts = FontConfiguration()
         self.pictures: dict[str, Any] = {}  # WeasyPrint's public cache: address -> decoded picture
         self.sheets = [self._read(name, text, problems) for name, text in sheets]
+        lint_variables(sheets, problems)
         self.texts = tuple(sheets)
         self.families = frozenset(family.strip() for _, text in sheets for family in _declared_families(text))
 

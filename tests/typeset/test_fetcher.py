@@ -136,6 +136,7 @@ BROKEN = {
     "short.svg": SVG.replace("0 0 9 9", "0 0 9").encode() + b"</svg>",
     "huge.svg": SVG.replace("0 0 9 9", "0 0 1e300 nan").encode() + b"</svg>",
     "cut.svg": SVG.encode(),
+    "deep.svg": f"{SVG}{'<g>' * 100}{'</g>' * 100}</svg>".encode(),
 }
 
 

@@ -7,6 +7,9 @@ import pytest
 from briefpack.problems import Problems
 from tests.typesetting import compose, contents, facts, found, part, style
 
+from briefpack.typeset.lint.style_sheets import lint_sheet  # isort: skip
+from briefpack.typeset.lint.variables import lint_variables  # isort: skip
+
 
 @pytest.mark.parametrize(
     ("css", "place", "code"),
@@ -65,6 +68,15 @@ def test_page_counters_may_stand_in_margin_boxes() -> None:
         ("p { color red }", "1:14", "bad-css"),
         ("@page { @top-lft { content: 'x' } }", "1:9", "bad-css"),
         ("p { --a: url(a b) }", "1:10", "bad-css"),
+        ("a {}\np::-webkit-scrollbar { color: red }", "2:1", "bad-css"),
+        ("p { & b::-moz-selection { color: red } }", "1:5", "bad-css"),
+        ("p {\n  -webkit-hyphens: auto }", "2:3", "bad-css"),
+        ("@page { size: 1px }", "1:9", "bad-css"),
+        ("@media print {\n  @page wide { size: 297mm 210mm } }", "2:16", "bad-css"),
+        ("@page {\n  margin: 1mm 90mm }", "2:3", "bad-css"),
+        ("@page { margin-left: calc(90mm) }", "1:9", "bad-css"),
+        ("@page { margin-top: 30% }", "1:9", "bad-css"),
+        ("p { background: repeating-linear-gradient(red 0, blue 0.001px) }", "1:17", "bad-css"),
     ],
 )
 def test_each_fault_has_its_line(css: str, place: str, code: str) -> None:
@@ -92,6 +104,39 @@ def test_what_stops_the_engine_is_a_problem(css: str) -> None:
         if made:
             made.write()
     assert {code for _, code in found(problems)} <= {"bad-css", "engine"}
+    assert problems.errors
+
+
+@pytest.mark.parametrize("size", ["1px", "1000000cm", "210mm", "a4", "210mm 49mm", "3000mm 210mm", "calc(210mm) 297mm"])
+def test_a_paper_has_two_sides(size: str) -> None:
+    """A paper's sheet gives its width and height between 50 mm and 2 m; anything else is told at its line."""
+    problems = Problems()
+    lint_sheet("layouts/shared/paper-own.css", f"@page {{ margin: 20mm; size: {size} }}", problems)
+    assert ("layouts/shared/paper-own.css:1:23", "bad-css") in found(problems)
+
+
+def doubling(steps: int) -> str:
+    names = "\n".join(f"--a{step}: var(--a{step - 1}) var(--a{step - 1});" for step in range(1, steps))
+    return f":root {{ --a0: xx;\n{names} }}\np {{ grid-area: var(--a{steps - 1}) }}"
+
+
+def test_values_that_double_are_refused_before_they_are_filled_in() -> None:
+    """The first custom property that would hold more than 2,000 characters is told at its line, and it alone."""
+    problems = Problems()
+    style(problems, doubling(18))
+    assert found(problems) == [("test.css:8:1", "bad-css")]
+
+
+def test_values_are_filled_in_across_sheets_and_not_without_end() -> None:
+    """A chain of custom properties may be twenty long; what is longer or circular, in whatever sheet, is told."""
+    problems = Problems()
+    lint_variables([("a.css", "p { --a: var(--b) }"), ("b.css", "b { --b: 1 var(--a) }")], problems)
+    assert found(problems) == [("a.css:1:5", "bad-css"), ("b.css:1:5", "bad-css")]
+    chain = [f"--a{step}: var(--a{step + 1});" for step in range(2_000)]
+    problems = Problems()
+    lint_variables([("a.css", f"p {{ {' '.join(chain[:19])} --a19: 1 }}")], problems)
+    assert found(problems) == []
+    lint_variables([("a.css", f"p {{ {' '.join(chain)} --a2000: 1 }}")], problems)
     assert problems.errors
 
 

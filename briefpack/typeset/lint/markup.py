@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from briefpack.problems import Problems, Related
-from briefpack.typeset.fetcher import SVG_FORBIDDEN
+from briefpack.typeset.drawings import drawing_fault, name_of
 from briefpack.typeset.lint.style_sheets import style_faults
 from briefpack.typeset.lint.tables import table_fault
 from briefpack.typeset.nesting import NestingError
@@ -71,17 +71,10 @@ def _walk(root: Any) -> Iterator[tuple[Any, int]]:
             todo.extend((child, depth + 1) for child in reversed(element))
 
 
-def name_of(element: Any) -> str:
-    """An element's name; of a drawing's elements too."""
-    return str(element.tag).rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
 def _kind(_part: Part, element: Any) -> Iterator[Fault]:
     name = name_of(element)
     if name in REFUSED:
         yield "layout-not-allowed", f"a layout may not do this: <{name}>", REFUSED[name]
-    elif name in SVG_FORBIDDEN and element.tag.startswith(SVG.removesuffix("svg")):
-        yield "layout-not-allowed", f"a drawing may not hold <{name}>", "draw it with paths and shapes"
     if "attachment" in (element.get("rel") or "").lower().split():
         yield "layout-not-allowed", "a layout may not do this: attach a file", "link to it, or add it to annexes:"
 
@@ -99,6 +92,11 @@ def _address(_part: Part, element: Any) -> Iterator[Fault]:
 def _picture(_part: Part, element: Any) -> Iterator[Fault]:
     if name_of(element) == "img" and not (element.get("src") or "").strip():
         yield "missing-file", "this picture names no file", 'write src="pack:///campaign/…"'
+
+
+def _drawing(_part: Part, element: Any) -> Iterator[Fault]:
+    if element.tag == SVG and (fault := drawing_fault(element)):
+        yield "layout-not-allowed", fault, "draw it with fewer and plainer shapes"
 
 
 def _stamps(_part: Part, element: Any) -> Iterator[Fault]:
@@ -142,4 +140,4 @@ def _style(_part: Part, element: Any) -> Iterator[Fault]:
 
 
 Rule = Callable[[Part, Any], Iterator[Fault]]
-RULES: tuple[Rule, ...] = (_kind, _address, _picture, _stamps, _id, _item, _heading, _table, _style)
+RULES: tuple[Rule, ...] = (_kind, _address, _picture, _drawing, _stamps, _id, _item, _heading, _table, _style)

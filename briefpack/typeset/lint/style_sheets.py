@@ -16,6 +16,7 @@ from weasyprint import CSS
 
 from briefpack.problems import Place, Problems
 from briefpack.typeset.engine_log import kept_log
+from briefpack.typeset.lint.paper import page_findings
 
 POSITION = re.compile(r" at (\d+):(\d+)")
 PAGE_COUNTERS = ("page", "pages")
@@ -40,7 +41,8 @@ class Fault:
 
 def lint_sheet(name: str, text: str, problems: Problems) -> set[int]:
     """Report what cannot work in a sheet; returns the lines that were reported."""
-    faults = list(_rules(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True), in_page=False))
+    rules = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
+    faults = [*_rules(rules, in_page=False), *_pages(name, rules)]
     for fault in faults:
         place = Place(name, fault.node.source_line, fault.node.source_column)
         problems.error(fault.code, fault.message, place, fault.hint)
@@ -51,6 +53,8 @@ def style_faults(declarations: str) -> list[tuple[str, str]]:
     """(code, message) for what is wrong in a `style` attribute."""
     rules = tinycss2.parse_stylesheet(f"*{{{declarations}}}", skip_comments=True, skip_whitespace=True)
     faults = [(fault.code, fault.message) for fault in _rules(rules, in_page=False)]
+    if any(each.type == "declaration" and each.name.startswith("--") for each in _inside(rules[0])):
+        faults.append(("bad-css", "custom properties stand in style sheets, where they are measured."))
     with kept_log() as said:
         CSS(string=f"*{{{declarations}}}")
     return faults or [("bad-css", POSITION.sub("", message).rstrip(".") + ".") for message in said]
@@ -120,6 +124,15 @@ def _at_rule(rule: Any) -> Iterator[Fault]:
             colon = token == ":"
 
 
+def _pages(sheet: str, rules: Iterable[Any]) -> Iterator[Fault]:
+    for rule in rules:
+        if rule.type == "at-rule" and rule.content and rule.lower_at_keyword == "page":
+            for node, message, hint in page_findings(sheet, _inside(rule)):
+                yield Fault(node, "bad-css", message, hint)
+        elif rule.type == "at-rule" and rule.content:
+            yield from _pages(sheet, _inside(rule))
+
+
 def _ids(tokens: Iterable[Any]) -> Iterator[Fault]:
     for token in tokens:
         if token.type == "hash":
@@ -134,6 +147,9 @@ def _declaration(declaration: Any, *, in_page: bool) -> Iterator[Fault]:
         if named:
             yield Fault(declaration, "page-counter-in-body", f"{declaration.name} cannot change the page numbers",
                         "pages are numbered through the whole pack; use another name")  # fmt: skip
+    if declaration.name.startswith("-") and not declaration.name.startswith(("--", "-weasy-")):  # which is told
+        yield Fault(declaration, "bad-css", f"{declaration.name} is for browsers: the engine passes over it",
+                    "write the property without its prefix, or take it out")  # fmt: skip
     yield from _values(declaration.value, in_page=in_page)
 
 
@@ -148,6 +164,9 @@ def _values(tokens: Iterable[Any], *, in_page: bool) -> Iterator[Fault]:
             yield Fault(token, "bad-css", f"this cannot be read: {token.message}", "mend it or take it out")
         if token.type in ("number", "dimension", "percentage") and abs(token.value) > LARGEST:
             yield Fault(token, "bad-css", f"{token.serialize()} is larger than any page", "write a smaller number")
+        if token.type == "function" and token.lower_name.startswith("repeating-"):
+            message = f"{token.name}() can take the engine minutes, and a reader as long"
+            yield Fault(token, "bad-css", message, "draw the stripes in a picture")
         if token.type == "function" and not in_page:
             first = next((each for each in token.arguments if each.type == "ident"), None)
             count = first_number(token) if token.lower_name == "repeat" else 0

@@ -208,3 +208,13 @@ def test_a_fault_in_an_authors_words_is_told_where_they_stand() -> None:
         problems,
     )
     assert ("a.yaml:4:2", "bad-link") in found(problems)
+
+
+def test_custom_properties_stand_in_sheets() -> None:
+    """A style attribute sets no custom property, as those of elements in each other could double without end."""
+    problems = Problems()
+    made = compose(
+        [part("one", '<h1>x</h1><p style="--a: var(--b) var(--b)">x</p>')], contents, style(problems), facts(), problems
+    )
+    assert made is None
+    assert [code for _, code in found(problems)] == ["bad-css"]

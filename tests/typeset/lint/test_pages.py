@@ -99,7 +99,7 @@ def test_notes_stand_on_the_page_of_their_call() -> None:
     reported = late = 0
     for height in range(70, 110, 4):
         problems = Problems()
-        pack = composed(problems, part("one", body), css=f"@page {{ size: 100mm {height}mm }}")
+        pack = composed(problems, part("one", body), css=f"@page {{ margin-bottom: {115 - height}mm }}")
         from briefpack.typeset.footnotes import stray_notes
 
         late += len(stray_notes(pack.parts[0].part.pages))
