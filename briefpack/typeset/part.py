@@ -14,7 +14,7 @@ from briefpack.pages.stamps import WRITTEN
 from briefpack.problems import Place, Problems
 from briefpack.typeset.engine import capture_layout_context, remake_margin_boxes
 from briefpack.typeset.engine_log import kept_log
-from briefpack.typeset.footnotes import NUDGES, stray_notes
+from briefpack.typeset.footnotes import LONG, NUDGES, stray_notes
 from briefpack.typeset.style import Style
 
 NAME = re.compile(r"[a-z][a-z0-9-]*")
@@ -112,7 +112,10 @@ class Part:
         return Layout(document, context, tuple(said))
 
     def _nudge(self, side: str) -> None:
-        """A note may land a page after its call (WeasyPrint issue 2502): a hair's breadth elsewhere cures most."""
+        """A note may land a page after its call (WeasyPrint issue 2502): a hair's breadth elsewhere cures many.
+
+        A long part is laid out again only while that helps.
+        """
         assert self.layout is not None
         best, fewest = self.layout, len(stray_notes(self.layout.document.pages))
         for css in NUDGES:
@@ -120,6 +123,8 @@ class Part:
             late = len(stray_notes(tried.document.pages))
             if late < fewest:
                 best, fewest = tried, late
+            elif len(self.pages) > LONG:
+                break
             if not fewest:
                 break
         self.layout = best

@@ -23,7 +23,7 @@ from weasyprint import CSS, HTML
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.layout.background import layout_box_backgrounds
-from weasyprint.layout.page import make_margin_boxes
+from weasyprint.layout.page import PageType, make_margin_boxes
 
 from briefpack.typeset import complaints, engine
 from briefpack.typeset.engine_log import kept_log
@@ -131,6 +131,28 @@ def test_margin_boxes_can_be_made_again() -> None:
     assert "7/9" in [box.text for box in again._page_box.descendants() if isinstance(box, boxes.TextBox)]
     old = document.pages[1]._page_box.descendants()
     assert "2/2" in [box.text for box in old if isinstance(box, boxes.TextBox)]
+
+
+RICH = """<style>@page { size: 60mm 60mm; @top-left { content: element(head) } @bottom-left { content: string(title) } }
+.head { position: running(head) } h1 { string-set: title content() } .note { float: footnote }
+p::first-line { color: red } p::before { content: counter(n); counter-increment: n }
+a::after { content: target-counter(attr(href), page) target-text(attr(href)) } li::marker { color: red }
+@page wide { size: 90mm 60mm; @footnote { border-top: 1px solid } } table { page: wide; border-collapse: collapse }
+.grid { display: grid; grid-template-columns: 1fr 1fr } .columns { columns: 2 }</style>
+<div class="head">Head</div><h1>Title</h1><ul><li>one<li>two</ul><p>See <a href="#t">it</a><span class=note>Note.</span>
+<div class="grid"><b>a</b><i>b</i></div><div class="columns">%s</div>
+<table id="t"><thead><tr><th>Th</thead>%s</table><svg width="9" height="9"><rect width="9" height="9"/></svg>"""
+
+
+def test_a_layout_asks_for_styles_of_pages_only() -> None:
+    """Pages come out the same when the styles of elements are forgotten after boxes are built."""
+    html = RICH % ("word " * 99, "<tr><td>x<span class=note>In a table.</span><td>y" * 30)
+    plain = HTML(string=html).write_pdf(pdf_identifier=b"x")
+    with engine.capture_layout_context() as contexts:
+        thrifty = HTML(string=html).write_pdf(pdf_identifier=b"x")
+    assert thrifty == plain
+    kept = contexts[0].style_for.get_computed_styles()
+    assert [element.tag for element, _ in kept if not isinstance(element, PageType)] == ["html"]
 
 
 def test_boxes_say_what_they_are_made_from() -> None:

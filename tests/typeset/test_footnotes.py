@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from types import SimpleNamespace
 from typing import Any
 
@@ -11,7 +12,8 @@ from briefpack.problems import Problems
 from briefpack.typeset import footnotes
 from briefpack.typeset.footnotes import StrayNote, stray_notes
 from briefpack.typeset.lint import pages
-from tests.typesetting import composed, found, part
+from briefpack.typeset.part import Layout, Part
+from tests.typesetting import composed, found, part, style
 
 
 def visit(element: object, tag: str) -> Any:
@@ -40,3 +42,40 @@ def test_the_warning_says_on_which_side(pages_on: int, said: str, monkeypatch: p
     composed(problems, part("one", "<p>x</p>"))
     assert [code for _, code in found(problems)] == ["footnote-off-page"]
     assert said in next(iter(problems)).message
+
+
+SHORT_PART, LONG_PART = 1, footnotes.LONG + 1
+
+
+@pytest.mark.parametrize(
+    ("pages", "late", "layouts", "kept"),
+    [
+        (LONG_PART, [0], 1, 0),
+        (LONG_PART, [9, 0, 0], 2, 1),
+        (LONG_PART, [9, 9, 0], 2, 0),
+        (LONG_PART, [9, 5, 2, 2, 0], 4, 2),
+        (SHORT_PART, [9, 9, 12, 7, 9, 0], 6, 5),
+        (SHORT_PART, [3, 9, 9, 9, 2, 9, 9], 7, 4),
+    ],
+)
+def test_a_part_is_nudged_while_there_is_hope(
+    pages: int, late: list[int], layouts: int, kept: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A long part that a nudge does not help is laid out twice, a short one in all ways; the best layout is kept."""
+    source = part("one", '<p style="break-after:page">x</p>' * (pages - 1) + "<p>y</p>")
+    nudged, rendered = Part(source, style(Problems()), Problems()), []
+    render = nudged._render
+
+    def counted(*arguments: Any) -> Layout:
+        rendered.append(render(*arguments))
+        return rendered[-1]
+
+    def stray(seen: Sequence[Any]) -> list[None]:
+        (number,) = (at for at, layout in enumerate(rendered) if layout.document.pages is seen)
+        return [None] * late[number]
+
+    monkeypatch.setattr(nudged, "_render", counted)
+    monkeypatch.setattr("briefpack.typeset.part.stray_notes", stray)
+    nudged.lay_out(1, {})
+    assert len(rendered) == layouts
+    assert nudged.layout is rendered[kept]
