@@ -17,6 +17,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
+from briefpack.annexes.covered import covers_text
 from briefpack.annexes.cures import cure_state
 from briefpack.annexes.entries import as_dictionary, entry
 from briefpack.annexes.errors import AnnexError
@@ -45,6 +46,7 @@ class Drawing:
     data: bytes
     resources: DictionaryObject | None
     uses: Uses
+    covers_text: bool
 
 
 @dataclass(slots=True)
@@ -67,8 +69,9 @@ def drawing(content: ContentStream, resources: DictionaryObject, reader: PdfRead
     """What `content` draws with `resources`. Raises `AnnexError` for content that a viewer would hide."""
     uses = Uses()
     _gather(content, resources, reader, uses)
+    covers = covers_text(content.operations, resources)
     content.operations = list(_balanced(_drawn(content.operations)))
-    return Drawing(content.get_data(), chosen(resources, uses), uses)
+    return Drawing(content.get_data(), chosen(resources, uses), uses, covers)
 
 
 def _drawn(operations: Any) -> Iterator[tuple[Any, bytes]]:

@@ -55,6 +55,8 @@ class ForeignFile:
         self.name, self.reader = name, reader
         self.objects: list[ForeignObject] = []
         self.findings = Findings()
+        self.covering_pages: dict[int, None] = {}
+        self._page_number = 0
         self._by_number: dict[int, ForeignObject] = {}
         self._to_write: list[tuple[ForeignObject, Any]] = []
 
@@ -66,6 +68,7 @@ class ForeignFile:
     def _page(self, number: int) -> ForeignPage:
         page = self.reader.pages[number - 1]
         require_no_annotations(page, number)
+        self._page_number = number
         corners, turn, width, height = _box(page, number)
         made = drawing(_contents(page), as_dictionary(entry(page, "/Resources")), self.reader)
         entries = DictionaryObject({
@@ -150,6 +153,8 @@ class ForeignFile:
 
     def _drawn(self, entries: DictionaryObject, made: Drawing) -> Iterator[Piece]:
         self.findings.see_drawing(made)
+        if made.covers_text:
+            self.covering_pages[self._page_number] = None
         if made.resources is not None:
             entries[NameObject("/Resources")] = made.resources
         entries[NameObject("/Filter")] = NameObject("/FlateDecode")

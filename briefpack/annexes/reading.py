@@ -81,6 +81,7 @@ def _read(annex: Annex, letter: str, path: Path, problems: Problems) -> ReadAnne
         pages = {f"pack:///annex/{name}/{number}": file.page(number) for number in numbers}
         faults = file.findings.faults()
         _warn(annex, reader, numbers, faults, problems)
+        _warn_of_covered_text(annex, list(file.covering_pages), problems)
     return ReadAnnex(_pages(annex, letter, name, list(pages)), pages, tuple(file.objects), frozenset(faults))
 
 
@@ -103,6 +104,15 @@ def _warn(
             listed(list(words))
         )
         problems.warn("annex-standard", message, annex.file.place, "save it as PDF/A with all fonts embedded")
+
+
+def _warn_of_covered_text(annex: Annex, numbers: list[int], problems: Problems) -> None:
+    if numbers:
+        pages = ", ".join(map(str, numbers))
+        message = (
+            f"the annex {annex.file} has text under a dark box on page {pages}, which can be copied out of the file"
+        )
+        problems.warn("annex-overlay", message, annex.file.place, "take the text out, or join the page as a picture")
 
 
 def _reader(content: BinaryIO) -> PdfReader:
