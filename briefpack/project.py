@@ -74,7 +74,9 @@ class Project:
         folder = Path(wanted)
         if (folder / "campaign.yaml").is_file():
             return self._folder(folder)
-        if folder.is_dir():
+        if folder.is_file():
+            raise WrongCommandError(f"{wanted} is a file", f"name the folder that holds it: {folder.parent}")
+        if wanted and folder.is_dir():
             raise WrongCommandError(f"{wanted} holds no campaign.yaml", "name the folder that holds it")
         raise WrongCommandError(f"there is no campaign {wanted!r}", near_miss(wanted, names))
 

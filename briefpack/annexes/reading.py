@@ -63,7 +63,8 @@ def read_annexes(annexes: tuple[Annex, ...], folder: Path, problems: Problems) -
                 read.append(_read(annex, letter, folder / annex.file, problems))
         except AnnexError as error:
             message = f"the annex {annex.file} cannot be joined: {error.cause}"
-            problems.error(error.code, message, annex.file.place, error.cure)
+            place = annex.pages.place if error.code == "annex-pages" and annex.pages else annex.file.place
+            problems.error(error.code, message, place, error.cure)
     return read
 
 

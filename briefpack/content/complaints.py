@@ -18,6 +18,7 @@ Path = tuple[str | int, ...]
 
 WHO = "say who may see this: audiences: [policymakers, press]"
 AUDIENCES = "name the audiences below it: press: {title: The press}"
+OR_WITHOUT = ", or take the key out"
 EXPECTED = {  # kinds of pydantic's complaints -> what to type
     "tuple_type": "write a list: each item on its own line after a -",
     "model_type": "write keys and values: `key: value`",
@@ -67,10 +68,11 @@ def _one(detail: ErrorDetails, path: Path, value: PlacedMapping, model: type[Bas
         hint = problems.near_miss(str(detail["input"]), allowed)
         problems.error("not-one-of", f"`{key}` cannot be {_shown(detail['input'])}", found.value_place, hint)
     elif kind == "too_short":
-        hint = "name at least one" + ("" if _is_required(model, path) else ", or take the key out")
+        hint = "name at least one" + ("" if _is_required(model, path) else OR_WITHOUT)
         problems.error("empty-list", f"`{key}` is empty", found.value_place, hint)
     elif "hint" in context:
-        problems.error(kind, f"`{key}`: {detail['msg']}" if key else detail["msg"], found.value_place, context["hint"])
+        hint = context["hint"].removesuffix(OR_WITHOUT) if _is_required(model, path) else context["hint"]
+        problems.error(kind, f"`{key}`: {detail['msg']}" if key else detail["msg"], found.value_place, hint)
     else:
         message, hint = f"`{key}` cannot be {_shown(detail['input'])}", EXPECTED.get(kind, "write text")
         problems.error("wrong-type", message, found.value_place, hint)

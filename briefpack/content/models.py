@@ -9,6 +9,7 @@ from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError
 
 from briefpack.content.fields.language import Language
+from briefpack.content.fields.mail_address import MailAddress, TelephoneNumber
 from briefpack.content.fields.page_ranges import PageRanges
 from briefpack.content.fields.text import NOWHERE, PLACE_KEY, Boolean, Entry, FullDate, PartialDate, Text, shown
 from briefpack.content.fields.web_address import PrintedWebAddress
@@ -24,7 +25,7 @@ def _list_or_none(value: Any) -> Any:
         hint = "name those who may see it, or write none with a reason"
         raise PydanticCustomError("no-audience", "the list is empty: nobody would see this", {"hint": hint})
     word = value.strip() if isinstance(value, str) else ""
-    if " " in word or word.lower() in ("", "none", "null", "~"):
+    if " " in word or word.lower() in ("", "none", "null", "~", "all", "everyone"):
         hint = "write a list: [policymakers, press]; to keep it back: none, with a reason"
     else:
         hint = f"write a list: audiences: [{word}]"
@@ -206,8 +207,8 @@ class Contact(ForAudiences):
     id: Text = Field(description="the contact's own id")
     name: Text = Field(description="who answers")
     role: Text | None = Field(None, description="which desk")
-    email: Text | None = Field(None, description="address for mail")
-    phone: Text | None = Field(None, description="telephone number, as printed")
+    email: MailAddress | None = Field(None, description="address for mail")
+    phone: TelephoneNumber | None = Field(None, description="telephone number, as printed")
     web: PrintedWebAddress | None = Field(None, description="address on the web")
     address: Text | None = Field(None, description="postal address")
 

@@ -15,6 +15,7 @@ from briefpack.typeset.lint.margins import margin_place
 from briefpack.typeset.lint.style_sheets import POSITION
 from briefpack.typeset.part import Part
 
+MOST_NAMED = 5  # characters in a message
 MISSING_GLYPH = re.compile(r"\.notdef glyph rendered .*\(U\+([0-9A-F]+)\)")
 FAILED_PICTURE = re.compile(r"Failed to (?:load|render) (?:SVG )?image (?:at )?'?([^':]*(?:://)?[^':]*)")
 
@@ -26,17 +27,27 @@ def report_log(parts: Sequence[Part], problems: Problems) -> Iterator[list[str]]
     """Turn all that the engine says in the block into problems; the list may be given more to report."""
     with kept_log() as said:
         yield said
+    glyphs = dict.fromkeys(found[1] for message in said if (found := MISSING_GLYPH.match(message)))
+    _report_glyphs([chr(int(number, 16)) for number in glyphs], parts, problems)
     for message in dict.fromkeys(said):
-        _report(message, parts, problems)
+        if not MISSING_GLYPH.match(message):
+            _report(message, parts, problems)
+
+
+def _report_glyphs(characters: Sequence[str], parts: Sequence[Part], problems: Problems) -> None:
+    """One problem for each place, whatever number of characters no font has there."""
+    missing: dict[Place, list[str]] = {}
+    for character in characters:
+        for place in _places_of_text(character, parts):
+            missing.setdefault(place, []).append(f"{character} (U+{ord(character):04X})")
+    for place, named in missing.items():
+        further = f" and {len(named) - MOST_NAMED} more" if len(named) > MOST_NAMED else ""
+        hint = "use another character, or add a font that has it"
+        problems.error("missing-glyph", f"no font has {', '.join(named[:MOST_NAMED])}{further}", place, hint)
 
 
 def _report(message: str, parts: Sequence[Part], problems: Problems) -> None:
-    if found := MISSING_GLYPH.match(message):
-        character = chr(int(found[1], 16))
-        hint = "use another character, or add a font that has it"
-        for place in _places_of_text(character, parts):
-            problems.error("missing-glyph", f"no font has {character} (U+{found[1]})", place, hint)
-    elif found := IGNORED.match(message):
+    if found := IGNORED.match(message):
         value = parts[0].style.place_of_value(found[1], int(found[2]), int(found[3]))
         said = POSITION.sub("", message).rstrip(".") + "."
         hint = "the page is set without this; is a custom property misspelt?"

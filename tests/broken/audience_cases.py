@@ -112,7 +112,15 @@ AUDIENCE_CASES = (
     Case(
         "audiences all",
         swap(TIMELINE, "[press]", "all"),
-        (Expected("wrong-type", TIMELINE, 12, 14, "write a list: audiences: [all]"),),
+        (
+            Expected(
+                "wrong-type",
+                TIMELINE,
+                12,
+                14,
+                "write a list: [policymakers, press]; to keep it back: none, with a reason",
+            ),
+        ),
     ),
     Case(
         "audiences None",

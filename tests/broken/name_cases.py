@@ -101,9 +101,19 @@ NAME_CASES = (
     Case(
         "unknown section",
         swap(CAMPAIGN, "[closing]", "[closng]"),
+        (Expected("unknown-section", CAMPAIGN, 19, 14, "did you mean closing?"),),
+    ),
+    Case(
+        "section without a heading",
+        swap(CLOSING, "heading: The Closing\n", ""),
         (
-            Expected("unknown-section", CAMPAIGN, 19, 14, "did you mean closing?"),
-            Expected("unused-section", CLOSING, 1, 1, "name it in campaign.yaml under `sections:` of a chapter"),
+            Expected(
+                "missing-key",
+                CLOSING,
+                1,
+                1,
+                "write it, or name this section under `introduction:` of the chapter",
+            ),
         ),
     ),
     Case(
@@ -583,7 +593,6 @@ NAME_CASES = (
         (
             Expected("unknown-key", CAMPAIGN, 7, 1, "did you mean edition_date?"),
             Expected("unknown-section", CAMPAIGN, 19, 14, "did you mean closing?"),
-            Expected("unused-section", CLOSING, 1, 1, "name it in campaign.yaml under `sections:` of a chapter"),
             Expected("span-never", CLOSING, 14, 7, "did you mean gates?", also=(6,)),
             Expected("unknown-audience", TIMELINE, 12, 15, "did you mean press?"),
         ),

@@ -44,12 +44,12 @@ SYNTAX_CASES = (
     Case(
         "alias to nothing",
         swap(CLOSING, "It was theft.", "*theft"),
-        (Expected("bad-alias", CLOSING, 8, 9, "write the value out"),),
+        (Expected("bad-alias", CLOSING, 8, 9, "put the whole text in quotation marks"),),
     ),
     Case(
         "alias to itself",
         swap(CLOSING, "[the owner]", "&a [*a]"),
-        (Expected("bad-alias", CLOSING, 16, 14, "write the value out"),),
+        (Expected("bad-alias", CLOSING, 16, 14, "put the whole text in quotation marks"),),
     ),
     Case("alias bomb", whole(ASKS, alias_bomb()), (Expected("too-many-aliases", ASKS, 4, 50, "write the values out"),)),
     Case(
@@ -219,5 +219,25 @@ SYNTAX_CASES = (
         "later version of yaml",
         swap(ASKS, "asks:", "%YAML 3.0\n---\nasks:"),
         (Expected("syntax", ASKS, 2, 1, "take the line %YAML out"),),
+    ),
+    Case(
+        "text that begins with italics",
+        swap(TIMELINE, "text: A court orders", "text: *A court* orders"),
+        (Expected("bad-alias", TIMELINE, 9, 9, "put the whole text in quotation marks"),),
+    ),
+    Case(
+        "text that begins in bold",
+        swap(TIMELINE, "text: A court orders", "text: **A court** orders"),
+        (Expected("syntax", TIMELINE, 9, 10, "put the whole text in quotation marks", also=(9,)),),
+    ),
+    Case(
+        "text that begins with a link",
+        swap(TIMELINE, "text: A court orders", "text: [A court](https://x.example) orders"),
+        (Expected("syntax", TIMELINE, 9, 18, "put the whole text in quotation marks", also=(8,)),),
+    ),
+    Case(
+        "text that begins with a citation",
+        swap(TIMELINE, "text: A court orders", 'text: ["@court"] A court orders'),
+        (Expected("syntax", TIMELINE, 9, 20, "put the whole text in quotation marks", also=(8,)),),
     ),
 )

@@ -108,17 +108,17 @@ VALUE_CASES = (
     Case(
         "empty text",
         swap(CLOSING, "It was theft.", ""),
-        (Expected("empty-text", CLOSING, 8, 8, "write it, or take the key out"),),
+        (Expected("empty-text", CLOSING, 8, 8, "write it"),),
     ),
     Case(
         "blank text",
         swap(CLOSING, "It was theft.", '"  "'),
-        (Expected("empty-text", CLOSING, 8, 9, "write it, or take the key out"),),
+        (Expected("empty-text", CLOSING, 8, 9, "write it"),),
     ),
     Case(
         "title null",
         swap(CAMPAIGN, "title: Reopen the Mill", "title:"),
-        (Expected("empty-text", CAMPAIGN, 2, 7, "write it, or take the key out"),),
+        (Expected("empty-text", CAMPAIGN, 2, 7, "write it"),),
     ),
     Case(
         "empty text in a list",
@@ -260,7 +260,7 @@ VALUE_CASES = (
     Case(
         "text that nobody can see",
         swap(CLOSING, "It was theft.", '"\u200b \u00ad\u2060"'),
-        (Expected("empty-text", CLOSING, 8, 9, "write it, or take the key out"),),
+        (Expected("empty-text", CLOSING, 8, 9, "write it"),),
     ),
     Case(
         "title of marks only",
@@ -339,5 +339,15 @@ VALUE_CASES = (
         "sources a list",
         swap(SOURCES, "references:\n", ""),
         (Expected("no-mapping", SOURCES, 2, 1, "write keys and values: `references: …`"),),
+    ),
+    Case(
+        "mail address with its scheme",
+        swap(CAMPAIGN, "email: office@example.org", 'email: "mailto:office@example.org"'),
+        (Expected("bad-link", CAMPAIGN, 30, 10, "write name@example.org, and nothing else"),),
+    ),
+    Case(
+        "telephone number in words",
+        swap(CAMPAIGN, 'phone: "010"', "phone: call me"),
+        (Expected("bad-link", CAMPAIGN, 33, 65, "write digits and spaces: +855 23 000 000"),),
     ),
 )

@@ -191,6 +191,7 @@ BEYOND_A_SCHEMA = {  # what only a calendar, a grammar or the tool's own caps te
     "title of marks only",
     "title of nothing but a citation",
     "event of nothing but marks",
+    "section without a heading",
 }
 
 

@@ -26,7 +26,7 @@ from briefpack.problems import Place, Problems
 
 GLYPH = "\U0001f9ff"  # no font has it
 PRINTED = (
-    "organisation", "voice", "description", "heading", "name", "role", "address", "phone", "print", "attribution", "by",
+    "organisation", "voice", "description", "heading", "name", "role", "address", "print", "attribution", "by",
     "text", "short", "label", "qualifier", "value", "locator", "headline", "added", "title", "publisher", "genre",
     "container-title", "literal", "family", "kind",
 )  # fmt: skip

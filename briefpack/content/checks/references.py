@@ -16,12 +16,12 @@ from briefpack.content.checks.overlaps import check_overlaps
 from briefpack.content.checks.pack_names import check_packs
 from briefpack.content.checks.plain_fact import check_never_plain
 from briefpack.content.checks.texts import printed_as_typed, texts_of
-from briefpack.content.fields.text import Text, spelled
+from briefpack.content.fields.text import NOWHERE, Text, spelled
 from briefpack.content.models import Ask, Claim, Event, Later, Reply, Section, Sentence
 from briefpack.content.names import Names
 from briefpack.content.spans import check_span, check_within, span_of
 from briefpack.content.unread import Unread
-from briefpack.problems import Problems, Related, shortened
+from briefpack.problems import Problems, Related, near_miss, shortened
 
 if TYPE_CHECKING:
     from briefpack.content.campaign import Campaign
@@ -64,18 +64,24 @@ class _Checker:
             self.sentences_claimed(section)
         self.sentences_named(self.campaign.file.claims, {"title"})
         self.names.uncited(*printed_as_typed(self.campaign, self.sections))
+        known = self.campaign.sections
         for chapter in self.campaign.chapters:
-            if chapter.introduction and chapter.introduction in self.campaign.sections:
-                self.no_heading(self.campaign.sections[chapter.introduction])
+            if chapter.introduction and chapter.introduction in known:
+                self.no_heading(known[chapter.introduction])
+            for name in chapter.sections:
+                if name in known and name.place != NOWHERE:  # else campaign.yaml could not be read
+                    self.a_heading(known[name])
 
     def sections_named(self) -> None:
         named: dict[str, Text] = {}
+        meant: set[str] = set()  # by a misspelt name
         unread, sections = self.names.unread, self.campaign.sections
         for name in self.section_names():
             if name not in sections and not unread.may_hold(name, (f"sections/{name}.yaml",)):
                 hint = self.problems.near_miss(name, sections) or f"make sections/{name}.yaml"
                 self.problems.error("unknown-section", f"there is no section {spelled(name)}", name.place, hint)
                 self.names.doubtful["claim"].add(name)  # its claims are not unknown
+                meant |= {section for section in sections if hint == near_miss(name, [section])}
             if name in named:
                 related = [Related(named[name].place, "here first")]
                 message = f"the section {name} is named twice"
@@ -84,7 +90,7 @@ class _Checker:
         for section in sections.values():
             if section.id not in named:
                 self.names.doubtful["claim"].add(section.id)
-                if section.id not in unread.words:
+                if section.id not in unread.words | meant:
                     hint = "name it in campaign.yaml under `sections:` of a chapter"
                     message = f"no chapter names the section {section.id}"
                     self.problems.error("unused-section", message, section.id.place, hint)
@@ -99,6 +105,13 @@ class _Checker:
             hint = "take it out, or name this section under `sections:` of the chapter"
             message = f"the introduction {section.id} prints no heading"
             self.problems.error("lost-heading", message, section.heading.place, hint)
+
+    def a_heading(self, section: Section) -> None:
+        """The text's own headings print over its sections."""
+        if section.heading is None:
+            hint = "write it, or name this section under `introduction:` of the chapter"
+            message = f"`heading` is missing: the section {section.id} prints under it"
+            self.problems.error("missing-key", message, section.id.place, hint)
 
     def sentences_named(self, claims: Iterable[Claim], known: set[str]) -> None:
         for claim in claims:

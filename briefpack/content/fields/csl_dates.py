@@ -69,7 +69,12 @@ def _edtf(value: str) -> PartialDate | DateInWords:
     """A date as Better BibTeX writes it: maybe an interval, a mark of doubt, unspecified digits, a time."""
     ends = value.split("/")
     about = any(end[-1:] in ("~", "?", "%") for end in ends)
-    return _printed(value, [Text(_plain(end), place_of(value)) for end in ends], about=about)
+    try:
+        return _printed(value, [Text(_plain(end), place_of(value)) for end in ends], about=about)
+    except PydanticCustomError:
+        if len(ends) == 1:
+            raise
+        raise _refused(value) from None  # an author looks for the whole of what was typed
 
 
 def _plain(moment: str) -> str:

@@ -17,7 +17,7 @@ import yaml
 from briefpack.content.fields.places import PlacedList, PlacedMapping
 from briefpack.content.fields.text import Text
 from briefpack.content.files.file_text import FORBIDDEN, place_at, read_text, refuse_character, refuse_escape
-from briefpack.content.files.syntax import Syntax
+from briefpack.content.files.syntax import QUOTE_IT, Syntax
 from briefpack.problems import Place, Problems, Related
 
 MAX_NODES = 50_000
@@ -216,7 +216,7 @@ class _Builder:
     def alias(self, event: Any) -> None:
         place = self.place(event)
         if event.anchor not in self.anchors:
-            self.stop("bad-alias", f"*{event.anchor} names nothing before it", place, "write the value out")
+            self.stop("bad-alias", f"*{event.anchor} names nothing before it", place, QUOTE_IT)
         value, size = self.anchors[event.anchor]
         self.aliased += size
         self.nodes += size  # what holds this alias is that much larger

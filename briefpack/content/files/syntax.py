@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from briefpack.content.files.file_text import LINE_BREAK, refuse_escape
@@ -11,9 +12,12 @@ ALIGN = "the indentation or the quotation marks do not fit the lines above"
 ALIGN_HINT = "align it with its neighbours; quote text that holds quotation marks"
 OUT_OF_LINE = "this line does not fit the one above", "align it with its neighbours; give the line above its colon"
 NEVER_CLOSED = "this quotation mark is never closed", "close it: \"…\" or '…'"
+QUOTE_IT = "put the whole text in quotation marks"
+GOES_ON = "a list ends at this ], and text goes on after it", QUOTE_IT
+BEGINS_WITH_LIST = re.compile(r"\s*(- )*([\w-]+:\s+)?\[[^\]]*\]\s*")  # print: [words](https://…)
 SYNTAX = (  # words of either parser (libyaml first) -> message, hint
     ("cannot start any token", "this character cannot begin a value", "put the value in quotation marks"),
-    ("mapping values are not", "a colon followed by a space begins a value", "put the whole text in quotation marks"),
+    ("mapping values are not", "a colon followed by a space begins a value", QUOTE_IT),
     (
         "while parsing a flow sequence",
         "a list in brackets is not closed before this",
@@ -29,6 +33,8 @@ SYNTAX = (  # words of either parser (libyaml first) -> message, hint
     ("while scanning a block scalar", "text cannot follow | or > on its line", "begin it on the next line, indented"),
     ("while parsing a tag", "this tag is not complete", "put text that begins with ! in quotation marks"),
     ("while scanning a tag", "this tag is not complete", "put text that begins with ! in quotation marks"),
+    ("while scanning an alias", "a value cannot begin with *", QUOTE_IT),
+    ("while scanning an anchor", "a value cannot begin with &", QUOTE_IT),
     ("incompatible YAML document", "this version of YAML is not known", "take the line %YAML out"),
 )
 
@@ -66,6 +72,8 @@ class Syntax:
         words, message, hint = next((row for row in SYNTAX if row[0] in self.said), unknown)
         if words == "mapping values are not" and ": " not in self._line()[: column - 1]:
             return OUT_OF_LINE  # the colon of a key: its line is deeper than it looks, or goes on from the one above
+        if message == ALIGN and BEGINS_WITH_LIST.fullmatch(self._line()[: column - 1]):
+            return GOES_ON
         return message, hint
 
     def _line(self) -> str:
