@@ -48,7 +48,7 @@ CURLY = "“ is a curly quote, which ends no text"
         (body("a #}"), "3:19", "this #} closes nothing", "write {# before it"),
         (body("{% for a in view.timeline %}"), "3:17", "this {% for … %} is not closed before", "{% endfor %}"),
         ("{% block body %}x", "3:1", "this {% block … %} is never closed", "close it: {% endblock %}"),
-        (body("{% iff view %}"), "3:17", "there is no tag fi", "did you mean if?"),
+        (body("{% iff view %}"), "3:17", "there is no tag iff", "did you mean if?"),
         ("{% endblock %}", "3:1", "this {% endblock %} belongs to nothing that is open here", "open it above"),
         (body("{% else %}"), "3:17", "this {% else %} belongs to nothing", "{% if … %}"),
         (body("{{ view.as_of date }}"), "3:31", "date is not expected here", "is }}, a quote or an operator"),
