@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from jinja2 import TemplateError, nodes
 from jinja2.environment import Environment
@@ -22,7 +22,7 @@ def lost_blocks(environment: Environment, name: str, source: str, shown: str) ->
     if not own or above is None:
         return
     try:
-        known = _blocks_above(environment, above)
+        known = _blocks_above(environment, above, own)
     except NOT_READ:
         return
     if known.issuperset(own):  # nearly always: nothing needs to be parsed
@@ -41,13 +41,14 @@ def parent_of(source: str) -> str | None:
     return found["parent"] if found else None
 
 
-def _blocks_above(environment: Environment, above: str | None) -> set[str]:
+def _blocks_above(environment: Environment, above: str | None, own: Iterable[str]) -> set[str]:
+    """The blocks of the templates above, as far up as one's own are not all found."""
     known, seen = set[str](), set[str]()
-    while above is not None and above not in seen:
+    while above is not None and above not in seen and not known.issuperset(own):
         seen.add(above)
         known.update(environment.get_template(above).blocks)
-        assert environment.loader is not None
-        above = parent_of(environment.loader.get_source(environment, above)[0])
+        if not known.issuperset(own) and environment.loader is not None:
+            above = parent_of(environment.loader.get_source(environment, above)[0])
     return known
 
 
