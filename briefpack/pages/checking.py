@@ -10,6 +10,7 @@ from jinja2 import TemplateError
 
 from briefpack.content.files.file_text import read_bytes
 from briefpack.content.models import Pack
+from briefpack.pages.blocks import lost_blocks
 from briefpack.pages.environment import LayoutEnvironment, make_environment
 from briefpack.pages.faults import layout_problem, unreadable_template
 from briefpack.pages.layouts import Layouts
@@ -45,7 +46,7 @@ def _faulty(files: Iterable[Path], layout: str, layouts: Layouts, problems: Prob
         if content is not None and path.suffix == ".css":
             _check_sheet(content, file, problems)
         elif content is not None:
-            _check_template(path, environment, layout, layouts, problems)
+            _check_template(path, content, environment, layout, layouts, problems)
         if problems.errors > before:
             yield path
 
@@ -72,7 +73,7 @@ def _not_yet(*_: object) -> str:
 
 
 def _check_template(
-    path: Path, environment: LayoutEnvironment, layout: str, layouts: Layouts, problems: Problems
+    path: Path, content: bytes, environment: LayoutEnvironment, layout: str, layouts: Layouts, problems: Problems
 ) -> None:
     if not PART_NAME.fullmatch(path.stem):
         better = re.sub("[^a-z0-9]+", "-", path.stem.lower()).strip("-") or "part"
@@ -81,11 +82,13 @@ def _check_template(
         problems.error("bad-id", f"{path.name} cannot name a part", place, f"rename it: {better}.html")
     try:
         environment.get_template(path.name)
+        for problem in lost_blocks(environment, path.name, content.decode("utf-8-sig"), layouts.shown(path)):
+            problems.add(problem)
     except TemplateError as error:
-        problem = layout_problem(error, environment, layouts, layout, path.name)
-        if problem is None:
+        found = layout_problem(error, environment, layouts, layout, path.name)
+        if found is None:
             raise
-        problems.add(problem)
+        problems.add(found)
     except (SyntaxError, RecursionError, MemoryError, ValueError):  # from Python, of what Jinja made of it
         problems.add(unreadable_template(layouts, layout, path.name))
 

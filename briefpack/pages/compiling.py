@@ -11,11 +11,20 @@ from typing import Any
 import jinja2
 from jinja2 import BytecodeCache, FileSystemBytecodeCache
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.nodes import Concat, Expr, Impossible, TemplateData
+from jinja2.nodes import Concat, Expr, Impossible, Template, TemplateData
+
+from briefpack.pages import unprinted
 
 
 class Compiler(CodeGenerator):
-    """Compiles `a ~ b` so that only what is printable is joined, and `{{ none }}` so that it is looked at."""
+    """Compiles `a ~ b` so that only what is printable is joined, and `{{ none }}` so that it is looked at.
+
+    A template that Jinja would take, though some of it would not print, is not compiled and so never kept.
+    """
+
+    def visit_Template(self, node: Template, frame: Frame | None = None) -> None:  # noqa: N802  Jinja's name
+        unprinted.refuse_outside_blocks(node)
+        super().visit_Template(node, frame)
 
     def _output_child_to_const(self, node: Expr, frame: Frame, finalize: Any) -> str:
         if not isinstance(node, TemplateData):
@@ -57,8 +66,9 @@ class CompiledTemplates(BytecodeCache):
 
 @cache
 def _compiler() -> str:
-    """What tells the code of one compiler from that of another: Jinja's version and this file."""
-    return hashlib.sha256(jinja2.__version__.encode() + Path(__file__).read_bytes()).hexdigest()[:8]
+    """What tells the code of one compiler from that of another: Jinja's version, this file and what it refuses."""
+    ours = Path(__file__).read_bytes() + Path(unprinted.__file__).read_bytes()
+    return hashlib.sha256(jinja2.__version__.encode() + ours).hexdigest()[:8]
 
 
 @cache

@@ -19,6 +19,7 @@ from briefpack.pages.compiling import Compiler, compiled_templates
 from briefpack.pages.layouts import Layouts
 from briefpack.pages.stamps import stamped
 from briefpack.pages.template_tools import CALCULATED, calculated, kept_filters
+from briefpack.pages.unprinted import UnprintedError, refuse_left_over
 from briefpack.pages.values import Absent, Missing, MisuseError, fields_of, in_words, is_none, is_ours, printable
 
 # what a page is rendered with
@@ -75,6 +76,18 @@ class LayoutEnvironment(ImmutableSandboxedEnvironment):
     code_generator_class = Compiler
     intercepted_binops = CALCULATED
     concat = staticmethod(one_text)
+
+    def compile(  # type: ignore[override]  # Jinja's has a form for each value of `raw`
+        self, source: Any, name: str | None = None, filename: str | None = None, **how: Any
+    ) -> Any:
+        """The code of a template; raises UnprintedError where Jinja would take what is not printed as it is meant."""
+        try:
+            made = super().compile(source, name, filename, **how)
+            refuse_left_over(self, source)
+        except UnprintedError as error:
+            error.name, error.filename = name, filename
+            raise
+        return made
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         if is_ours(obj):

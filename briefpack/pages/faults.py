@@ -13,6 +13,7 @@ from jinja2.utils import missing
 from briefpack.pages.environment import PAGE_NAMES
 from briefpack.pages.layouts import Layouts
 from briefpack.pages.plain_words import in_plain_words
+from briefpack.pages.syntax_faults import syntax_problem
 from briefpack.pages.values import AbsentError, MisspeltError, NotGivenError, in_words, known_of
 from briefpack.problems import Place, Problem, near_miss
 
@@ -28,7 +29,9 @@ def layout_problem(
     templates = layouts.templates(layout)
     files = {str(path): layouts.shown(path) for path in templates.values()}
     if isinstance(error, TemplateSyntaxError):
-        return _syntax(error, environment, str(error.filename or templates[str(error.name)]), files)
+        # where a comment or raw text has no end, Jinja gives the file's path as its name
+        path = str(error.filename or templates.get(str(error.name), error.name or templates[name]))
+        return _syntax(error, environment, path, files)
     lines = _lines(error, files) or [(str(templates[name]), 1)]
     if isinstance(error, NotGivenError):  # the macro is right, its call is not
         lines = lines[:-1] or lines
@@ -80,10 +83,8 @@ def _safety(error: SecurityError) -> str:
 
 
 def _syntax(error: TemplateSyntaxError, environment: Environment, path: str, files: dict[str, str]) -> Problem:
-    place = Place(files[path], error.lineno, 1)
-    hint = "docs/layouts.md shows how templates are written"
-    syntax = Problem("layout-syntax", f"the template cannot be read: {error.message}", place, hint)
-    return _unknown_tool(error, place, path, environment) or syntax
+    unknown = _unknown_tool(error, Place(files[path], error.lineno, 1), path, environment)
+    return unknown or syntax_problem(error, environment, path, files[path])
 
 
 def _unknown_tool(error: Exception, place: Place, path: str, environment: Environment) -> Problem | None:

@@ -14,7 +14,7 @@ from briefpack.typeset.engine import require_engine
 from briefpack.typeset.engine_log import kept_log
 from briefpack.typeset.fetcher import PackFetcher
 from briefpack.typeset.font_jail import require_room_for_fonts
-from briefpack.typeset.lint.style_sheets import POSITION, SELECTOR, for_engine, lint_sheet, report_selectors
+from briefpack.typeset.lint.style_sheets import POSITION, SELECTOR, for_engine, lint_sheet, mending, report_selectors
 from briefpack.typeset.lint.variables import lint_variables
 
 FACE = re.compile(r"@font-face\s*\{([^}]*)")
@@ -71,9 +71,8 @@ class Style:
                 require_room_for_fonts(_addresses(own, lost[1]), self.fonts)
             found = POSITION.search(message)
             place = Place(name, int(found[1]), int(found[2])) if found else Place(name)
-            hint = "the page is set without this; mend it or take it out"
             if place.line not in told:
-                problems.error("bad-css", POSITION.sub("", message).rstrip(".") + ".", place, hint)
+                problems.error("bad-css", POSITION.sub("", message).rstrip(".") + ".", place, mending(message))
         for refusal in self.fetcher.refused[refused:]:
             problems.error(refusal.code, f"{refusal.url}: {refusal.reason}", Place(name), "check the address")
         return sheet

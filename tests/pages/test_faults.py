@@ -91,10 +91,10 @@ HERE = "layouts/policymakers/timeline.html:2:"
             "{% for x in view.timeline %}",
             "layout-syntax",
             1,
-            "the template cannot be read: Unexpected end of template.",
-            "",
+            "this {% for … %} is never closed",
+            "close it: {% endfor %}",
         ),
-        ("{{ view. }}", "layout-syntax", 1, "the template cannot be read: expected name or number", ""),
+        ("{{ view. }}", "layout-syntax", 8, "no name stands after this dot", "take the dot out"),
         ("{{ view.title }}", "layout-error", 1, "an Added is no text; print one of its fields", ""),
         (
             "{{ view.campaign_title }}",
@@ -197,7 +197,7 @@ def test_checking_finds_what_cannot_be_read(own_layouts: Layouts, problems: Prob
     check_packs([pack()], own_layouts, problems)
     assert [(each.code, str(each.place)) for each in problems] == [
         ("unknown-filter", "layouts/press/facts.html:2:15"),
-        ("layout-syntax", "layouts/press/release.html:1:1"),
+        ("layout-syntax", "layouts/press/release.html:1:10"),
     ]
 
 

@@ -20,6 +20,8 @@ import weasyprint.pdf
 from pypdf import PdfReader
 from pypdf.generic import StreamObject
 from weasyprint import CSS, HTML
+from weasyprint.css.validation.expanders import EXPANDERS
+from weasyprint.css.validation.properties import PROPERTIES
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.layout.background import layout_box_backgrounds
@@ -40,6 +42,7 @@ PAGE = (
 
 
 PRIVATE = {  # what typeset/, annexes/ and pack/ take of private modules and attributes; each is pinned by a test
+    "weasyprint.css.validation.expanders", "weasyprint.css.validation.properties",
     "weasyprint.document", "weasyprint.formatting_structure", "weasyprint.formatting_structure.boxes",
     "weasyprint.images", "weasyprint.layout.absolute", "weasyprint.layout.background", "weasyprint.layout.page",
     "weasyprint.matrix", "weasyprint.pdf", "weasyprint.pdf.metadata", "weasyprint.text.ffi", "weasyprint.text.fonts",
@@ -75,6 +78,12 @@ def test_a_private_name_is_noticed(tmp_path: Path) -> None:
     code = "from weasyprint.layout.grid import x\nclass A:\n    def f(self, box):\n        self._own = box._hidden\n"
     (tmp_path / "a.py").write_text(code)
     assert private_names(tmp_path) == {"weasyprint.layout.grid", "._hidden"}
+
+
+def test_the_engine_lists_its_properties() -> None:
+    """The properties that a misspelt one is compared with, one by one and in short, under the names that sheets use."""
+    assert {"color", "font-size", "margin-left"} <= set(PROPERTIES)
+    assert {"font", "margin", "border"} <= set(EXPANDERS)
 
 
 def names(function: Any) -> list[str]:

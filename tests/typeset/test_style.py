@@ -154,3 +154,48 @@ def test_our_own_mistakes_are_not_the_engines(monkeypatch: pytest.MonkeyPatch) -
             compose([part("one", "<h1>x</h1>")], contents, style(Problems()), facts(), Problems())
     finally:
         broken.__globals__["__name__"] = name
+
+
+@pytest.mark.parametrize(
+    "declaration",
+    [
+        "visibility: hidden", "visibility: collapse !important", "font-size: 0", "font-size: 0pt", "FONT-SIZE: 0%",
+        "font: 0/1 BriefSans", "font: bold 0pt BriefSans", "color: transparent", "color: rgba(0, 0, 0, 0)",
+        "color: #0000", "color: rgb(0 0 0 / 0%)",
+    ],
+)  # fmt: skip
+def test_words_are_not_hidden(declaration: str) -> None:
+    """What keeps words off a page that holds them is refused at the declaration."""
+    problems = Problems()
+    lint_sheet("test.css", f"a {{}}\n@media print {{ p {{ {declaration} }} }}", problems)
+    assert [(each.code, str(each.place)) for each in problems] == [("layout-not-allowed", "test.css:2:20")]
+
+
+@pytest.mark.parametrize(
+    "declaration",
+    [
+        "visibility: visible", "font-size: 0.5em", "font: 9pt/0 BriefSans", "color: #000", "color: var(--ink)",
+        "background: transparent", "border-color: transparent", "color: currentcolor",
+    ],
+)  # fmt: skip
+def test_what_hides_no_words(declaration: str) -> None:
+    """Colours of grounds and rules, and sizes above nothing, are free."""
+    problems = Problems()
+    lint_sheet("test.css", f"p {{ {declaration} }}", problems)
+    assert list(problems) == []
+
+
+@pytest.mark.parametrize(
+    ("css", "hint"),
+    [
+        ("p { colour: red }", "did you mean color?"),
+        ("p { margn: 1pt }", "did you mean margin?"),
+        ("p { color: read }", "the page is set without this; mend it or take it out"),
+        ("p { xyzzy: 1 }", "the page is set without this; mend it or take it out"),
+    ],
+)
+def test_a_misspelt_property(css: str, hint: str) -> None:
+    """The property that was meant is named."""
+    problems = Problems()
+    style(problems, css)
+    assert [(each.code, each.hint) for each in problems] == [("bad-css", hint)]

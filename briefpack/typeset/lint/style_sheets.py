@@ -13,9 +13,12 @@ from typing import Any
 
 import tinycss2
 from weasyprint import CSS
+from weasyprint.css.validation.expanders import EXPANDERS
+from weasyprint.css.validation.properties import PROPERTIES
 
-from briefpack.problems import Place, Problems
+from briefpack.problems import Place, Problems, near_name
 from briefpack.typeset.engine_log import kept_log
+from briefpack.typeset.lint.hidden_words import hides_words
 from briefpack.typeset.lint.paper import page_findings
 
 POSITION = re.compile(r" at (\d+):(\d+)")
@@ -24,6 +27,7 @@ COUNTING = ("counter-increment", "counter-reset", "counter-set")
 LARGEST = 20_000  # the engine stops, or fills its memory, on numbers like 1e8
 REPEATED = 200  # tracks and columns
 MEDIA = ("print", "all")
+UNKNOWN = re.compile(r"Ignored `([\w-]+)\s*:.*` at \d+:\d+, unknown property", re.DOTALL)
 SELECTOR = re.compile(r"Invalid or unsupported selector")
 NOT_FOR_ENGINE = re.compile(r"@import\b[^;{}]*;?|@color-profile\b[^{}]*(?:\{[^{}]*\})?", re.IGNORECASE)
 BY_NAME = "every sheet in the layout's folder applies, in the order of their names"
@@ -71,6 +75,13 @@ def report_selectors(name: str, text: str, problems: Problems) -> None:
             place = Place(name, first.source_line, first.source_column)
             hint = "correct it, or take it out"
             problems.error("bad-css", f"the engine knows no selector {selector[:60]}", place, hint)
+
+
+def mending(message: str) -> str:
+    """What to do about something that the engine ignores: the property that was probably meant, where it knows none."""
+    unknown = UNKNOWN.match(message)
+    meant = near_name(unknown[1], (*PROPERTIES, *EXPANDERS)) if unknown else None
+    return f"did you mean {meant}?" if meant else "the page is set without this; mend it or take it out"
 
 
 def for_engine(text: str) -> str:
@@ -150,6 +161,10 @@ def _declaration(declaration: Any, *, in_page: bool) -> Iterator[Fault]:
     if declaration.name.startswith("-") and not declaration.name.startswith(("--", "-weasy-")):  # which is told
         yield Fault(declaration, "bad-css", f"{declaration.name} is for browsers: the engine passes over it",
                     "write the property without its prefix, or take it out")  # fmt: skip
+    if hides_words(declaration):
+        written = f"{declaration.name}: {tinycss2.serialize(declaration.value).strip()[:40]}"
+        yield Fault(declaration, "layout-not-allowed", f"{written} hides words that the page should say",
+                    "take it out; what is not to be printed is left out in the template")  # fmt: skip
     yield from _values(declaration.value, in_page=in_page)
 
 
