@@ -174,7 +174,8 @@ def test_words_are_not_hidden(declaration: str) -> None:
 @pytest.mark.parametrize(
     "declaration",
     [
-        "visibility: visible", "font-size: 0.5em", "font: 9pt/0 BriefSans", "color: #000", "color: var(--ink)",
+        "visibility: visible", "font-size: 0.5em", "font: 9pt/0 BriefSans",
+        "font: oblique 0deg 9pt BriefSans", "color: #000", "color: var(--ink)",
         "background: transparent", "border-color: transparent", "color: currentcolor",
     ],
 )  # fmt: skip

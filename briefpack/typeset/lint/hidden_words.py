@@ -7,6 +7,7 @@ from typing import Any
 from tinycss2.color4 import parse_color
 
 NUMBERS = ("number", "dimension", "percentage")
+ANGLES = ("deg", "grad", "rad", "turn")
 SIZES = ("font-size", "font")
 
 
@@ -23,5 +24,7 @@ def hides_words(declaration: Any) -> bool:
 
 
 def _is_nothing(before: Any, token: Any) -> bool:
-    """Whether this is a size of 0; in `font`, what follows the `/` is the height of lines."""
+    """Whether this is a size of 0; in `font` an angle slants, and what follows the `/` is the height of lines."""
+    if getattr(token, "lower_unit", "") in ANGLES:
+        return False
     return token.type in NUMBERS and token.value == 0 and before != "/"
