@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.environment import Environment
@@ -21,6 +22,10 @@ class UnprintedError(TemplateSyntaxError):
     def __init__(self, message: str, hint: str, line: int, words: str, length: int) -> None:
         super().__init__(message, line)
         self.hint, self.words, self.length = hint, words, length
+
+    def __reduce__(self) -> tuple[type[UnprintedError], tuple[Any, ...]]:
+        """For another process: with all that it was made of."""
+        return UnprintedError, (self.message, self.hint, self.lineno, self.words, self.length)
 
     def column(self, line: str) -> int:
         """Where in the line the fault stands, the first column where it cannot be found."""

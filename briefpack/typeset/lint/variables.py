@@ -1,6 +1,6 @@
 """Custom properties that name each other: each one that says `var(--a) var(--a)` doubles what the next one holds.
 
-Measured with WeasyPrint 70.0: thirty of them in a row fill 5 GB.
+Thirty of them in a row make a value of a thousand million characters.
 """
 
 from __future__ import annotations
