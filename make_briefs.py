@@ -140,6 +140,7 @@ def main(words: list[str]) -> int:
     except TyperException as error:
         return terminal.complain(error.format_message(), "type ./run help", terminal.WRONG_COMMAND)
     except (OSError, ImportError, MemoryError) as error:
+        console.silence(sys.stdout)  # what it still holds could not be written when Python ends either
         return terminal.machine_or_bug(error, debug=False)
     except SystemExit as ended:
         if isinstance(ended.__context__, BrokenPipeError):  # Typer's way with a reader of its help who has gone
