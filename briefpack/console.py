@@ -41,10 +41,10 @@ def open_streams() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-def show(text: str, end: str = "\n") -> None:
+def show(text: str) -> None:
     """Print what the command was asked for; raises `UnwrittenError`."""
     try:
-        sys.stdout.write(text + end)
+        sys.stdout.write(f"{text}\n")
         sys.stdout.flush()
     except BrokenPipeError:
         silence(sys.stdout)

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from briefpack import terminal
+from briefpack.content.checks.ids import PAPERS
 from briefpack.problems import Place
 from briefpack.progress import progress_for
 from briefpack.project import WrongCommandError
-from briefpack.terminal import Format, Session, chosen, command, counted, edition_date, jobs
+from briefpack.terminal import Format, Paper, Session, chosen, command, counted, edition_date, jobs
 
 
 @pytest.fixture(autouse=True)
@@ -176,3 +177,8 @@ def test_what_is_said_stays_in_its_line(capsys: pytest.CaptureFixture[str]) -> N
     """A name with a line end or an escape in it is shown so that a terminal cannot misread it."""
     assert ending(WrongCommandError("there is no pack 'a\n\x1b[2J'")) == 2
     assert capsys.readouterr().err == "make_briefs.py: there is no pack 'a\\u000a\\u001b[2J'\n"
+
+
+def test_no_pack_is_called_like_another_on_other_paper() -> None:
+    """Every paper that --paper takes is the end of a name that no pack may have."""
+    assert {f"-{paper}" for paper in Paper} == set(PAPERS)

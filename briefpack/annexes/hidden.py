@@ -28,7 +28,6 @@ def hidden_layers(reader: PdfReader) -> int:
     properties = entry(reader.root_object, "/OCProperties")
     if properties is None:
         return 0
-    properties = properties.get_object()
     default, groups = entry(properties, "/D", DictionaryObject()), entry(properties, "/OCGs", [])
     if str(entry(default, "/BaseState", "/ON")) == "/OFF":
         return max(len(groups) - len(entry(default, "/ON", [])), 1)

@@ -13,7 +13,6 @@ from briefpack.typeset.complaints import report_log, report_refusals, report_sto
 from briefpack.typeset.lint.frames import lint_frames
 from briefpack.typeset.lint.markup import lint_markup, report_nesting
 from briefpack.typeset.lint.pages import lint
-from briefpack.typeset.lint.pictures import lint_pictures
 from briefpack.typeset.lint.tags import lint_tags
 from briefpack.typeset.nesting import NestingError
 from briefpack.typeset.pack_pdf import Facts, PackDocument, metadata_of, write_pdf
@@ -143,7 +142,6 @@ def _look_at_pages(whole: Sequence[Part], starts: Sequence[int], problems: Probl
         lint(part, part.numbered(start, total), problems)
         lint_tags(part, problems)
         lint_frames(part, problems)
-        lint_pictures(part, problems)
 
 
 def _number(parts: Sequence[Part], problems: Problems) -> list[int]:

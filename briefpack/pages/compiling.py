@@ -66,8 +66,12 @@ class CompiledTemplates(BytecodeCache):
 
 @cache
 def _compiler() -> str:
-    """What tells the code of one compiler from that of another: Jinja's version, this file and what it refuses."""
-    ours = Path(__file__).read_bytes() + Path(unprinted.__file__).read_bytes()
+    """What tells the code of one compiler from that of another: Jinja's version, and all of the sandbox around it."""
+    return _digest(Path(__file__).parent)
+
+
+def _digest(sandbox: Path) -> str:
+    ours = b"".join(path.read_bytes() for path in sorted(sandbox.glob("*.py")))
     return hashlib.sha256(jinja2.__version__.encode() + ours).hexdigest()[:8]
 
 

@@ -15,7 +15,7 @@ from briefpack.pages.layouts import Layouts
 from briefpack.pages.plain_words import in_plain_words
 from briefpack.pages.syntax_faults import syntax_problem
 from briefpack.pages.values import AbsentError, MisspeltError, NotGivenError, in_words, known_of
-from briefpack.problems import Place, Problem, near_miss
+from briefpack.problems import Place, Problem, near_miss, shortened
 
 UNKNOWN_TOOL = re.compile(r"No (filter|test) named '([^']*)'")
 OURS = "briefpack"
@@ -38,7 +38,7 @@ def layout_problem(
     path, line = lines[-1]
     place = Place(files[path], line, 1)
     if isinstance(error, TemplateNotFound):
-        asked = shown_name(error.name) if isinstance(error.name, str) else "of that name"
+        asked = shortened(" ".join(error.name.split())) if isinstance(error.name, str) else "of that name"
         return _problem("missing-template", f"there is no template {asked}", place, path, asked, templates)
     if isinstance(error, SecurityError):
         hint = "use the fields, filters and macros that docs/layouts.md lists"
@@ -69,12 +69,6 @@ def _named(error: Exception, place: Place, path: str, environment: Environment) 
         hint = "docs/layouts.md shows what each macro takes"
         return Problem("layout-error", f"the macro that is called here needs its {error.name}", place, hint)
     return None
-
-
-def shown_name(name: str) -> str:
-    """A name as a message shows it: on one line, and not all of a long one."""
-    line = " ".join(name.split())
-    return line if len(line) <= 60 else f"{line[:59]}…"
 
 
 def _safety(error: SecurityError) -> str:

@@ -14,7 +14,7 @@ from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 from briefpack.content.fields.text import NOWHERE, SOURCE_ID, Text
-from briefpack.content.fields.web_address import is_web_address
+from briefpack.content.fields.web_address import LINK_HINT, may_be_linked
 from briefpack.content.files.file_text import FORBIDDEN
 from briefpack.pages.citations import Cited
 from briefpack.pages.dates import with_whole_dates
@@ -22,7 +22,6 @@ from briefpack.problems import Place, Problems, near_miss, shortened
 
 # A locator is taken whole (`*+`) and stripped later: no text makes the search go back over its spaces.
 CITATION = re.compile(rf"\[@(?P<source>{SOURCE_ID})(?:,\s*+(?P<locator>[^\[\]\s][^\[\]]*+))?\s*+\]")
-LINKS = ("mailto:", "tel:", "#")  # besides whole addresses of the web
 MAX_NESTING = 20  # levels of emphasis and links in one text; engines nest their calls as deep
 TAGS = {
     "em_open": "<em>", "em_close": "</em>", "strong_open": "<strong>", "strong_close": "</strong>",
@@ -143,10 +142,9 @@ class Markdown:
             self._error("bad-link", f"this is not a link: {_from(words, '](')}", place, hint)
 
     def _is_allowed(self, address: str, place: Place) -> bool:
-        if address.lower().startswith(LINKS) or is_web_address(address):
+        if may_be_linked(address):
             return True
-        hint = "link to https://…, http://…, mailto:, tel: or #part.anchor"
-        self._error("bad-link", f"this address is not allowed: {shortened(unquote(address))}", place, hint)
+        self._error("bad-link", f"this address is not allowed: {shortened(unquote(address))}", place, LINK_HINT)
         return False
 
     def _error(self, code: str, message: str, place: Place, hint: str) -> None:

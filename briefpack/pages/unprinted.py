@@ -12,6 +12,7 @@ from jinja2.environment import Environment
 from briefpack.pages.stamps import unstamped
 
 CLOSING = re.compile(r"\}\}|%\}|#\}")
+SINGLE = re.compile(r"(?<!\{)\{ *[a-z_]\w*(?:\.\w+|\|\w+)+ *\}(?!\})")  # { view.title }
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 OUTSIDE = "this stands outside every block, and would not print"
 
@@ -44,6 +45,10 @@ def refuse_left_over(environment: Environment, source: str) -> None:
         if kind == "comment" and "{#" in value:
             first = unstamped("{#" + value.split("\n")[0])
             raise UnprintedError("this {# is not closed before the next one", "close it: #}", line, first, len(first))
+        if kind == "data" and not raw and (single := SINGLE.search(value)):
+            line += value.count("\n", 0, single.start())
+            words = unstamped(value[: single.end()]).split("\n")[-1]
+            raise UnprintedError("this prints as it stands", "write two braces: {{ … }}", line, words, len(single[0]))
         if kind == "data" and not raw and (mark := CLOSING.search(value)):
             hint = f"write {OPENING[mark[0]]} before it, or take it out"
             words = unstamped(value[: mark.end()]).split("\n")[-1]

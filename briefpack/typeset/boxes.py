@@ -9,6 +9,9 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
+TOLERANCE = 0.5  # px; what lies closer together is the same for a reader
+PX_PER_MM = 96 / 25.4
+
 
 @dataclass(frozen=True, slots=True)
 class Visit:

@@ -193,4 +193,13 @@ AUDIENCE_CASES = (
         swap(TIMELINE, "[press]", "[press\xa0]"),
         (Expected("unknown-audience", TIMELINE, 12, 15, "did you mean press?"),),
     ),
+    Case(
+        "misspelt audience of a chapter",
+        swap(
+            CAMPAIGN,
+            "heading: What Happened\n  audiences: [policymakers,",
+            "heading: What Happened\n  audiences: [policymaker,",
+        ),
+        (Expected("unknown-audience", CAMPAIGN, 17, 15, "did you mean policymakers?"),),
+    ),
 )

@@ -79,3 +79,12 @@ def test_a_folder_that_cannot_be_written_to(tmp_path: Path, compiled: list[str])
     (tmp_path / ".cache").write_text("in the way", encoding="utf-8")
     assert [page(tmp_path), page(tmp_path)] == ["one x", "one x"]
     assert compiled == ["page.html"] * 2
+
+
+def test_all_of_the_sandbox_counts(tmp_path: Path) -> None:
+    """Whatever changes in the room of the sandbox, code that was made before the change is not used."""
+    for name in ("environment.py", "template_tools.py"):
+        before = compiling._digest(tmp_path)
+        (tmp_path / name).write_text("CHANGED = True\n", encoding="utf-8")
+        assert compiling._digest(tmp_path) != before
+    assert compiling._compiler() == compiling._digest(Path(compiling.__file__).parent)

@@ -44,6 +44,7 @@ CURLY = "“ is a curly quote, which ends no text"
         ('{% include "pieces.html" %}', "3:1", OUTSIDE, "move it into a block"),
         ("{% block bdy %}{% endblock %}", "3:10", "skeleton.html has no block bdy, so", "did you mean body?"),
         (body("<p>{ view.as_of|date }}</p>"), "3:38", "this }} closes nothing", "write {{ before it"),
+        (body("<p>{ view.as_of|date }</p>"), "3:20", "this prints as it stands", "write two braces"),
         (body("\n<b>x</b> %}"), "4:10", "this %} closes nothing", "write {% before it"),
         (body("a #}"), "3:19", "this #} closes nothing", "write {# before it"),
         (body("{% for a in view.timeline %}"), "3:17", "this {% for … %} is not closed before", "{% endfor %}"),

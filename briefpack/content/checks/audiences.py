@@ -64,6 +64,8 @@ class _Checker:
 
     def within(self, item: ForAudiences, around: ForAudiences, what: str) -> None:
         """What stands in something that an audience does not see would be lost for it in silence."""
+        if not self.campaign.audiences.keys() >= {*around.listed}:
+            return  # a misspelt one may be any of them
         for audience in item.listed:
             if audience in self.campaign.audiences and not around.is_for(audience):
                 message = f"{audience} would not see this: {what} is not for {audience}"

@@ -21,7 +21,7 @@ from briefpack.content.models import Ask, Claim, Event, Later, Reply, Section, S
 from briefpack.content.names import Names
 from briefpack.content.spans import check_span, check_within, span_of
 from briefpack.content.unread import Unread
-from briefpack.problems import Problems, Related, near_miss, shortened
+from briefpack.problems import Problems, Related, near_name, shortened
 
 if TYPE_CHECKING:
     from briefpack.content.campaign import Campaign
@@ -81,7 +81,8 @@ class _Checker:
                 hint = self.problems.near_miss(name, sections) or f"make sections/{name}.yaml"
                 self.problems.error("unknown-section", f"there is no section {spelled(name)}", name.place, hint)
                 self.names.doubtful["claim"].add(name)  # its claims are not unknown
-                meant |= {section for section in sections if hint == near_miss(name, [section])}
+                if likely := near_name(name, sections):
+                    meant.add(likely)
             if name in named:
                 related = [Related(named[name].place, "here first")]
                 message = f"the section {name} is named twice"

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from typing import Annotated
 
-from pydantic import AfterValidator, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import WithJsonSchema
 
-from briefpack.content.fields.text import Text, shown
+from briefpack.content.fields.text import Text, written_as
 
 # The grammar of RFC 5646, 2.1, without the languages of four to eight letters, of which there are none.
 TAG = re.compile(
@@ -22,15 +21,8 @@ TAG = re.compile(
 )
 
 
-def _well_formed(value: Text) -> Text:
-    if not TAG.fullmatch(value):
-        context = {"tag": shown(value), "hint": "write a language tag: en, km, en-GB"}
-        raise PydanticCustomError("wrong-type", "{tag} is not a language tag", context)
-    return value
-
-
 Language = Annotated[
     Text,
-    AfterValidator(_well_formed),
+    written_as(TAG.fullmatch, "wrong-type", "a language tag", "write a language tag: en, km, en-GB"),
     WithJsonSchema({"type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"}),
 ]

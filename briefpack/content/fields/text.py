@@ -10,7 +10,8 @@ import calendar
 import datetime
 import re
 import unicodedata
-from typing import Annotated, Any, ClassVar
+from collections.abc import Callable
+from typing import Annotated, Any, ClassVar, LiteralString
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, WithJsonSchema
 from pydantic.json_schema import SkipJsonSchema
@@ -89,6 +90,21 @@ class DateInWords(Text):
         words = str.__new__(cls, value)
         words.place = place
         return words
+
+
+def written_as(
+    fits: Callable[[str], object], code: LiteralString, what: LiteralString, hint: LiteralString
+) -> AfterValidator:
+    """For texts that `fits` takes; of others the problem `code` says that they are not `what`."""
+
+    def checked(value: Text) -> Text:
+        if not fits(value):
+            raise PydanticCustomError(
+                code, "{value} is not {what}", {"value": shown(value), "what": what, "hint": hint}
+            )
+        return value
+
+    return AfterValidator(checked)
 
 
 def _as_boolean(value: Any) -> bool:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Annotated
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, WithJsonSchema
-from pydantic_core import PydanticCustomError
 
-from briefpack.content.fields.text import Text, shown
+from briefpack.content.fields.text import Text, written_as
 
 SCHEMES = ("https://", "http://")
+BESIDES = ("mailto:", "tel:", "#")  # what a link may begin with that does not lead into the web
+LINK_HINT = "link to https://…, http://…, mailto:, tel: or #part.anchor"
 NEVER_IN_AN_ADDRESS = re.compile(r"[\s\\<>\"`{}|^]")  # RFC 3986 allows none of them; browsers read \ as /
 HOST = re.compile(r"(?:[\w-]+\.)*[\w-]+\.?|[0-9A-Fa-f:.]+")
 BARE = re.compile(r"(?:[\w-]+\.)+[\w-]{2,}(?:/.*)?")
@@ -28,15 +30,17 @@ def is_web_address(address: str) -> bool:
         return False
 
 
-def _whole(value: Text) -> Text:
-    if not is_web_address(value):
-        context = {"address": shown(value), "hint": "write the whole address: https://…"}
-        raise PydanticCustomError("bad-link", "{address} is not a web address", context)
-    return value
+def may_be_linked(address: str) -> bool:
+    """Whether a text or a layout may link to an address: the web, mail, a telephone, or a place in the pack."""
+    return address.lower().startswith(BESIDES) or is_web_address(address)
 
 
-def _whole_or_bare(value: Text) -> Text:
-    return value if BARE.fullmatch(value) and is_web_address(f"https://{value}") else _whole(value)
+def _is_whole_or_bare(value: str) -> bool:
+    return is_web_address(value) or (bool(BARE.fullmatch(value)) and is_web_address(f"https://{value}"))
+
+
+def _written_as(fits: Callable[[str], bool]) -> AfterValidator:
+    return written_as(fits, "bad-link", "a web address", "write the whole address: https://…")
 
 
 def _schema(pattern: str) -> WithJsonSchema:
@@ -45,7 +49,7 @@ def _schema(pattern: str) -> WithJsonSchema:
 
 
 WHOLE = r"[Hh][Tt][Tt][Pp][Ss]?://(\[[0-9A-Fa-f:.]+\]|[^\s\\/@:\[\]]+)(:[0-9]+)?([/?#]\S*)?"
-WebAddress = Annotated[Text, AfterValidator(_whole), _schema(rf"^{WHOLE}$")]
+WebAddress = Annotated[Text, _written_as(is_web_address), _schema(rf"^{WHOLE}$")]
 PrintedWebAddress = Annotated[
-    Text, AfterValidator(_whole_or_bare), _schema(rf"^({WHOLE}|[^\s\\/:@]+\.[^\s\\/:@]+(/\S*)?)$")
+    Text, _written_as(_is_whole_or_bare), _schema(rf"^({WHOLE}|[^\s\\/:@]+\.[^\s\\/:@]+(/\S*)?)$")
 ]

@@ -6,9 +6,10 @@ from typing import Any
 
 from briefpack.problems import Place, Problems
 from briefpack.typeset import boxes
+from briefpack.typeset.boxes import TOLERANCE
+from briefpack.typeset.lint.words import quoted
 from briefpack.typeset.part import Part, placed
 
-TOLERANCE = 0.5  # px
 PREFIX, PLACED = "data-", "-place"  # <body data-pack="…" data-pack-place="…">
 
 
@@ -23,7 +24,7 @@ def lint_margins(part: Part, page: Any, problems: Problems) -> None:
             if not (boxes.is_text(text) and text.text.strip()):
                 continue
             if said := _fault(page_box, margin, visit) or _meets(margin, text, before):
-                message = f"{_shortened(text.text)} in the margin {said}"
+                message = f"{quoted(text.text)} in the margin {said}"
                 problems.error("text-out-of-box", message, margin_place(part, text.text), "shorten it")
             before.append((margin, text))
 
@@ -76,14 +77,9 @@ def _meets(margin: Any, text: Any, before: list[tuple[Any, Any]]) -> str:
             or other.position_y >= text.position_y + text.height - TOLERANCE
         )
         if other_margin is not margin and not apart:
-            return f"runs into {_shortened(other.text)}"
+            return f"runs into {quoted(other.text)}"
     return ""
 
 
 def _plain(text: str) -> str:
     return " ".join(text.split())
-
-
-def _shortened(text: str) -> str:
-    words = _plain(text)
-    return f"“{words}”" if len(words) <= 30 else f"“{words[:29]}…”"

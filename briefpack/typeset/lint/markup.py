@@ -9,7 +9,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from briefpack.problems import Problems, Related
+from briefpack.content.fields.web_address import LINK_HINT, may_be_linked
+from briefpack.problems import Problems, Related, shortened
 from briefpack.typeset.drawings import drawing_fault, name_of
 from briefpack.typeset.lint.style_sheets import style_faults
 from briefpack.typeset.lint.tables import table_fault
@@ -18,7 +19,6 @@ from briefpack.typeset.part import PLACE, Part, placed
 from briefpack.typeset.tags import SVG
 
 DEEPEST = 60  # elements in elements; Python ends near 200
-ADDRESSES = ("https:", "http:", "mailto:", "tel:", "#")
 REFUSED = {
     "style": "put it into a style sheet of the layout, where it is checked",
     **dict.fromkeys(("base", "link", "script", "iframe", "frame", "object", "embed", "video", "audio"), "take it out"),
@@ -81,12 +81,9 @@ def _kind(_part: Part, element: Any) -> Iterator[Fault]:
 
 def _address(_part: Part, element: Any) -> Iterator[Fault]:
     href = element.get("href")
-    if href is not None and name_of(element) in ("a", "area") and not href.strip().lower().startswith(ADDRESSES):
-        yield (
-            "bad-link",
-            f"this address is not allowed: {' '.join(href.split())[:60] or 'it is empty'}",
-            "link to https:, http:, mailto:, tel: or #part.anchor",
-        )
+    if href is not None and name_of(element) in ("a", "area") and not may_be_linked(href.strip()):
+        address = shortened(" ".join(href.split())) or "it is empty"
+        yield "bad-link", f"this address is not allowed: {address}", LINK_HINT
 
 
 def _picture(_part: Part, element: Any) -> Iterator[Fault]:
@@ -102,9 +99,9 @@ def _drawing(_part: Part, element: Any) -> Iterator[Fault]:
 def _stamps(_part: Part, element: Any) -> Iterator[Fault]:
     place, limit = element.get(PLACE), element.get("data-max-pages")
     if place and not placed(place):
-        yield "layout-error", f"data-place holds no place: {place[:40]}", 'write data-place="{{ thing.place }}"'
+        yield "layout-error", f"data-place holds no place: {shortened(place)}", 'write data-place="{{ thing.place }}"'
     if limit is not None and not re.fullmatch("[1-9][0-9]{0,3}", limit):
-        yield "layout-error", f"data-max-pages holds no number: {limit[:40]}", 'write data-max-pages="1"'
+        yield "layout-error", f"data-max-pages holds no number: {shortened(limit)}", 'write data-max-pages="1"'
 
 
 def _id(part: Part, element: Any) -> Iterator[Fault]:
@@ -136,7 +133,7 @@ def _table(_part: Part, element: Any) -> Iterator[Fault]:
 def _style(_part: Part, element: Any) -> Iterator[Fault]:
     if written := element.get("style"):
         for code, message in style_faults(written):
-            yield code, f'style="{written[:40]}": {message}', "mend it, or use a class of a style sheet"
+            yield code, f'style="{shortened(written)}": {message}', "mend it, or use a class of a style sheet"
 
 
 Rule = Callable[[Part, Any], Iterator[Fault]]

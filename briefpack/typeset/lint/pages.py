@@ -1,21 +1,18 @@
-"""What a laid-out part shows that WeasyPrint does not tell: text out of its box, pages too many, coarse pictures."""
+"""What a laid-out part shows that WeasyPrint does not tell: text out of its box, pages too many or empty, odd fonts."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
-from weasyprint.images import RasterImage
-
 from briefpack.problems import Problems, near_miss
 from briefpack.typeset import boxes
+from briefpack.typeset.boxes import PX_PER_MM, TOLERANCE
 from briefpack.typeset.footnotes import stray_notes
 from briefpack.typeset.lint.margins import lint_margins
+from briefpack.typeset.lint.pictures import lint_picture
+from briefpack.typeset.lint.words import quoted
 from briefpack.typeset.part import Part
-
-TOLERANCE = 0.5  # px
-MIN_PPI = 150  # below, a picture looks coarse on paper (print trade: 300 wanted, 150 the least)
-PX_PER_MM = 96 / 25.4
 
 
 def lint(part: Part, pages: Sequence[Any], problems: Problems) -> None:
@@ -30,10 +27,10 @@ def lint(part: Part, pages: Sequence[Any], problems: Problems) -> None:
         lint_margins(part, page, problems)
         blank = True
         for visit in boxes.walk(page._page_box):
+            lint_picture(part, page._page_box, visit.box, problems)
             if not visit.margin:
                 blank = blank and not _has_ink(visit.box)
                 _overflow(part, page._page_box, visit, problems)
-                _resolution(part, visit.box, problems)
         if blank:
             problems.error(
                 "empty-page",
@@ -86,7 +83,7 @@ def _overflow(part: Part, page_box: Any, visit: boxes.Visit, problems: Problems)
 def _text_overflow(part: Part, page_box: Any, visit: boxes.Visit, problems: Problems) -> None:
     box, clip = visit.box, visit.clip
     right, bottom = box.position_x + box.width, box.position_y + box.height
-    words = _shortened(box.text)
+    words = quoted(box.text)
     off = right > page_box.margin_width() + TOLERANCE or bottom > page_box.margin_height() + TOLERANCE
     if off or box.position_x < -TOLERANCE or box.position_y < -TOLERANCE:
         problems.error(
@@ -126,20 +123,3 @@ def _bottom_of(child: Any) -> float:
 def _runs_out(part: Part, box: Any, message: str, problems: Problems) -> None:
     element = next((each.box.element for each in boxes.walk(box) if each.box.element is not None), box.element)
     problems.error("text-out-of-box", message, part.place_of(element), "break a long word or shorten the text")
-
-
-def _resolution(part: Part, box: Any, problems: Problems) -> None:
-    if not (boxes.is_replaced(box) and isinstance(box.replacement, RasterImage) and box.width and box.height):
-        return
-    picture = box.replacement
-    ppi = min(picture.width / (box.width / 96), picture.height / (box.height / 96))
-    if ppi < MIN_PPI:
-        size = f"{box.width / PX_PER_MM:.0f} x {box.height / PX_PER_MM:.0f} mm"
-        message = f"this picture has {ppi:.0f} ppi at {size}"
-        hint = f"use one of at least {MIN_PPI} ppi at this size"
-        problems.warn("coarse-picture", message, part.place_of(box.element), hint)
-
-
-def _shortened(text: str) -> str:
-    text = " ".join(text.split())
-    return f"“{text}”" if len(text) <= 30 else f"“{text[:29]}…”"

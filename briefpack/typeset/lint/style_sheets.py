@@ -16,7 +16,7 @@ from weasyprint import CSS
 from weasyprint.css.validation.expanders import EXPANDERS
 from weasyprint.css.validation.properties import PROPERTIES
 
-from briefpack.problems import Place, Problems, near_name
+from briefpack.problems import Place, Problems, near_name, shortened
 from briefpack.typeset.engine_log import kept_log
 from briefpack.typeset.lint.hidden_words import hides_words
 from briefpack.typeset.lint.paper import page_findings
@@ -74,7 +74,7 @@ def report_selectors(name: str, text: str, problems: Problems) -> None:
             first = next((token for token in rule.prelude if token.type != "whitespace"), rule)
             place = Place(name, first.source_line, first.source_column)
             hint = "correct it, or take it out"
-            problems.error("bad-css", f"the engine knows no selector {selector[:60]}", place, hint)
+            problems.error("bad-css", f"the engine knows no selector {shortened(selector)}", place, hint)
 
 
 def mending(message: str) -> str:
@@ -162,7 +162,7 @@ def _declaration(declaration: Any, *, in_page: bool) -> Iterator[Fault]:
         yield Fault(declaration, "bad-css", f"{declaration.name} is for browsers: the engine passes over it",
                     "write the property without its prefix, or take it out")  # fmt: skip
     if hides_words(declaration):
-        written = f"{declaration.name}: {tinycss2.serialize(declaration.value).strip()[:40]}"
+        written = f"{declaration.name}: {shortened(tinycss2.serialize(declaration.value).strip())}"
         yield Fault(declaration, "layout-not-allowed", f"{written} hides words that the page should say",
                     "take it out; what is not to be printed is left out in the template")  # fmt: skip
     yield from _values(declaration.value, in_page=in_page)
