@@ -105,7 +105,7 @@ def _annexes(view: View, recipe: Recipe, problems: Problems) -> list[ReadAnnex]:
 
 def _part_facts(composed: Composed | None) -> tuple[PartFacts, ...]:
     placed = composed.parts if composed else ()
-    return tuple(PartFacts(part.name, part.title, part.first_page, part.page_count) for part in placed)
+    return tuple(PartFacts(part.name, part.title, part.first_page, part.page_count, part.part.empty) for part in placed)
 
 
 def status_of(view: View) -> str:

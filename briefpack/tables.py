@@ -54,6 +54,9 @@ def packs_of(campaign: Campaign | None) -> list[Row]:
 def built_table(built: Built, out: Path) -> str:
     """The closing table of a build, and what became of the packs of earlier builds."""
     lines = [_made_table(built.made, out)]
+    for pack in built.made:
+        if empty := list(dict.fromkeys(field for part in pack.parts for field in part.empty)):
+            lines.append(f"nothing fills in {pack.name}: {escaped(', '.join(empty))}")
     if built.kept:
         lines.append(f"kept as they were: {escaped(', '.join(built.kept))}")
     if built.dropped:

@@ -22,7 +22,7 @@ from briefpack.annexes.errors import AnnexError, touching
 from briefpack.annexes.file import ForeignFile
 from briefpack.annexes.hidden import lies_outside, require_all_layers_on
 from briefpack.annexes.left_behind import left_behind
-from briefpack.content.models import Annex
+from briefpack.content.packs import Annex
 from briefpack.pages.part import AnnexFigure, AnnexPages
 from briefpack.problems import Problems
 from briefpack.typeset.foreign import ForeignObject, ForeignPage

@@ -7,21 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 
+from briefpack.content.campaign_file import CampaignFile, Chapter
 from briefpack.content.csl import Source
 from briefpack.content.fields.text import PartialDate, Text
-from briefpack.content.models import (
-    AboutSources,
-    Ask,
-    AudienceTitle,
-    CampaignFile,
-    Chapter,
-    Claim,
-    Contact,
-    Event,
-    Pack,
-    Section,
-    Sentence,
-)
+from briefpack.content.models import Ask, Claim, Event, Section, Sentence
+from briefpack.content.packs import Pack
+from briefpack.content.people import AboutSources, AudienceTitle, Contact
 from briefpack.content.spans import span_of
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefpack.content.campaign import Campaign
 from briefpack.content.models import Claim, Sentence
-from briefpack.content.viewing import prints_whole, visible_claims
+from briefpack.content.projecting import prints_whole, visible_claims
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from briefpack.content.campaign import Campaign
+from briefpack.content.campaign_file import AsksFile, CampaignFile, TimelineFile
 from briefpack.content.checks.pack_names import leads_into
 from briefpack.content.checks.references import check
 from briefpack.content.complaints import complain, known_keys
@@ -18,8 +19,10 @@ from briefpack.content.fields.places import PlacedMapping
 from briefpack.content.fields.text import Entry, Text
 from briefpack.content.files.folder import check_root, yaml_files
 from briefpack.content.files.reader import read_yaml
+from briefpack.content.likeness import filled
 from briefpack.content.mending import mended, stand_in
-from briefpack.content.models import AsksFile, CampaignFile, Pack, Section, TimelineFile
+from briefpack.content.models import Section
+from briefpack.content.packs import Pack
 from briefpack.content.unread import Unread
 from briefpack.problems import Place, Problems
 
@@ -70,7 +73,9 @@ class _Files:
 
     def one(self, name: str, model: type[Model]) -> Model | None:
         """The model that a file holds, or what is left of it without its faults; None where that is nothing."""
-        value = self._value(name, next(iter(known_keys(model, ()))))
+        return self._model(name, self._value(name, next(iter(known_keys(model, ())))), model)
+
+    def _model(self, name: str, value: PlacedMapping | None, model: type[Model]) -> Model | None:
         if value is not None:
             try:
                 return model.model_validate(value, by_alias=True, by_name=False)  # an author types YAML's own names
@@ -93,8 +98,12 @@ class _Files:
         """Every *.yaml of a folder by its name without the ending, which is its id."""
         found: dict[str, Model] = {}
         attribute = "name" if model is Pack else "id"
-        for file in self.listed(subfolder):
-            if read := self.one(f"{subfolder}/{file}", model):
+        files = self.listed(subfolder)
+        values = {file: self._value(f"{subfolder}/{file}", next(iter(known_keys(model, ())))) for file in files}
+        if model is Pack:
+            values = filled(values, self.unread, self.problems)
+        for file, value in values.items():
+            if read := self._model(f"{subfolder}/{file}", value, model):
                 stem = file.removesuffix(".yaml")
                 name = Text(stem, Place(f"{self.display}/{subfolder}/{file}"))
                 found[stem] = read.model_copy(update={attribute: name})

@@ -8,10 +8,10 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from briefpack.content.campaign_file import CampaignFile, Chapter
 from briefpack.content.complaints import Path, known_keys
 from briefpack.content.fields.places import PlacedList, PlacedMapping
 from briefpack.content.fields.text import Entry, Text
-from briefpack.content.models import CampaignFile, Chapter
 from briefpack.content.unread import words_in
 from briefpack.problems import near_name
 
@@ -61,7 +61,11 @@ def stand_in(sections: Iterable[str]) -> CampaignFile:
         chapters=(chapter,),
         claims=(),
         about_sources=None,
+        boilerplate=None,
         contacts=(),
+        spokespeople=(),
+        pictures=(),
+        protected_names=(),
     )
 
 

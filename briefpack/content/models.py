@@ -1,4 +1,4 @@
-"""The campaign as frozen, typed models. What a field may hold is said here, in text.py and in csl.py, nowhere else."""
+"""What is said, as frozen, typed models: claims, sections, asks, events. Packs, people and whole files stand beside."""
 
 from __future__ import annotations
 
@@ -8,11 +8,7 @@ from pydantic import BeforeValidator, ConfigDict, Discriminator, Field, Tag
 from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError
 
-from briefpack.content.fields.language import Language
-from briefpack.content.fields.mail_address import MailAddress, TelephoneNumber
-from briefpack.content.fields.page_ranges import PageRanges
-from briefpack.content.fields.text import NOWHERE, PLACE_KEY, Boolean, Entry, FullDate, PartialDate, Text, shown
-from briefpack.content.fields.web_address import PrintedWebAddress
+from briefpack.content.fields.text import NOWHERE, PLACE_KEY, Entry, PartialDate, Text, shown
 
 # ------------------------------------------------------------------------------------------ audiences
 
@@ -157,14 +153,7 @@ class Section(ForAudiences):
     id: SkipJsonSchema[Text] = Field(default=Text("", NOWHERE), alias="\0id", exclude=True)  # the file's name
 
 
-class Chapter(ForAudiences):
-    id: Text = Field(description="the chapter's own id")
-    heading: Text = Field(description="the text's own heading")
-    introduction: Text | None = Field(None, description="id of a section without heading")
-    sections: tuple[Text, ...] = Field(min_length=1, description="ids of sections, in reading order")
-
-
-# ------------------------------------------------------------------------------------------ asks, events, contacts
+# ------------------------------------------------------------------------------------------ asks, events
 
 
 class Added(Entry):
@@ -172,6 +161,10 @@ class Added(Entry):
 
     added: Text = Field(description="prose that links the claims it names (CommonMark, [@source])")
     claims: tuple[Text, ...] = Field(min_length=1, description="the claims it rests on")
+
+
+# OECD Due Diligence Guidance for Responsible Business Conduct (2018), the six steps of its figure 1
+Step = Literal["embed", "identify", "prevent", "track", "communicate", "remedy"]
 
 
 class Ask(ForAudiences):
@@ -186,6 +179,9 @@ class Ask(ForAudiences):
     )
     by: Text = Field(description="who asks, as printed: The campaign; 45 countries")
     headline: Text | None = Field(None, description="a few words naming the ask")
+    question: Text | None = Field(None, description="the ask as the end of 'Does your company …', for the reply form")
+    step: Step | None = Field(None, description="step of OECD due diligence that a company takes by it")
+    evidence: Text | None = Field(None, description="what would show that it is done, for the reply form")
     expires: PartialDate | None = Field(
         None, description="the last day on which it can be done; the claim's, where it is left out"
     )
@@ -197,103 +193,6 @@ class Event(ForAudiences):
 
     date: PartialDate = Field(description="when")
     text: Text = Field(description="what (CommonMark, [@source])")
+    short: Text | None = Field(None, description="the same in a few words; such events stand on the line of a brief")
     claims: tuple[Text, ...] = Field(min_length=1, description="the claims it belongs to")
     sources: Citations = Field((), description="where it stands")
-
-
-class Contact(ForAudiences):
-    """Whom to ask. Addresses at example.org (RFC 2606) are placeholders and make the pack a draft."""
-
-    id: Text = Field(description="the contact's own id")
-    name: Text = Field(description="who answers")
-    role: Text | None = Field(None, description="which desk")
-    email: MailAddress | None = Field(None, description="address for mail")
-    phone: TelephoneNumber | None = Field(None, description="telephone number, as printed")
-    web: PrintedWebAddress | None = Field(None, description="address on the web")
-    address: Text | None = Field(None, description="postal address")
-
-
-class AboutSources(ForAudiences):
-    """How the sources were found and read."""
-
-    text: Text = Field(description="how the sources were found and read (CommonMark); prints above their list")
-
-
-class AudienceTitle(Entry):
-    """An audience of the campaign as it is called on a cover."""
-
-    title: Text = Field(description="what its readers are called on a cover")
-    description: Text | None = Field(None, description="who they are, as a cover says it")
-
-
-# ------------------------------------------------------------------------------------------ packs
-
-
-class Annex(Entry):
-    """Someone else's PDF, joined behind the pack. `alt` describes a page; {i} of {n} is filled in."""
-
-    file: Text = Field(description="a PDF in the campaign's folder")
-    title: Text = Field(description="what it is called in the contents")
-    source: Text = Field(description="id of the source it is")
-    alt: Text = Field(description="what a page shows, for those who cannot see it; {i} of {n} is filled in")
-    pages: PageRanges | None = Field(None, description="a page range: 1-4, 7")
-
-
-class Pack(Entry):
-    """packs/NAME.yaml: what one audience is handed."""
-
-    audience: Text = Field(description="for whom it is")
-    layout: Text = Field(description="which folder of layouts/ prints it")
-    title: Added = Field(description="its title")
-    standfirst: Added | None = Field(None, description="the line under the title")
-    parts: tuple[Text, ...] = Field(min_length=1, description="its parts, in order")
-    lead: tuple[Text, ...] = Field((), description="claims that stand first, in order")
-    stats: tuple[Text, ...] = Field((), description="claims whose stat is shown large")
-    asks: tuple[Text, ...] = Field((), description="the asks it makes, in order")
-    annexes: tuple[Annex, ...] = Field((), description="other people's PDFs, joined behind it")
-    internal: Boolean = Field(False, description="whether it may never leave the house")
-    name: SkipJsonSchema[Text] = Field(default=Text("", NOWHERE), alias="\0name", exclude=True)  # the file's name
-
-    @property
-    def claims_named(self) -> tuple[Text, ...]:
-        """Every claim that the pack names itself: under what we added, as a lead, as a stat."""
-        added = [name for each in (self.title, self.standfirst) if each for name in each.claims]
-        return (*added, *self.lead, *self.stats)
-
-
-# ------------------------------------------------------------------------------------------ the whole
-
-
-def _without_place(value: Any) -> Any:
-    return {key: entry for key, entry in value.items() if key != PLACE_KEY} if isinstance(value, dict) else value
-
-
-class CampaignFile(Entry):
-    """campaign.yaml: the text's title and order, its dates, its audiences, who speaks."""
-
-    title: Text = Field(description="the text's own title; a sentence with the id 'title'")
-    organisation: Text = Field(description="who publishes")
-    voice: Text = Field(description="attribution of the text's own words: 'The campaign says'")
-    language: Language = Field(description="language of the text, as in HTML: en")
-    as_of: PartialDate = Field(description="dates the content")
-    edition_date: FullDate = Field(description="the only 'now' that a build knows")
-    sample: Boolean = Field(False, description="whether it only shows how a campaign looks")
-    audiences: Annotated[dict[Text, AudienceTitle], BeforeValidator(_without_place)] = Field(
-        min_length=1, description="the audiences by id"
-    )
-    chapters: tuple[Chapter, ...] = Field(min_length=1, description="the chapters, in reading order")
-    claims: tuple[Claim, ...] = Field((), description="claims made by the title")
-    about_sources: AboutSources | None = Field(None, description="how the sources were found and read")
-    contacts: tuple[Contact, ...] = Field((), description="whom readers may ask")
-
-
-class AsksFile(Entry):
-    """asks.yaml"""
-
-    asks: tuple[Ask, ...] = Field(description="what is asked")
-
-
-class TimelineFile(Entry):
-    """timeline.yaml"""
-
-    events: tuple[Event, ...] = Field(description="what happened; printed by date")

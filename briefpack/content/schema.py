@@ -11,8 +11,10 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from briefpack.content.campaign_file import AsksFile, CampaignFile, TimelineFile
 from briefpack.content.csl import SourcesFile
-from briefpack.content.models import AsksFile, CampaignFile, Pack, Section, TimelineFile
+from briefpack.content.models import Section
+from briefpack.content.packs import Pack
 
 DIALECT = "http://json-schema.org/draft-07/schema#"  # the one that editors of YAML know best
 FOLDER = Path(__file__).parents[2] / "schema"

@@ -11,7 +11,10 @@ from dataclasses import dataclass
 
 from briefpack.content.csl import Source
 from briefpack.content.fields.text import PartialDate, Text
-from briefpack.content.models import Added, Annex, AudienceTitle, Citation, Contact, Event, Later, Reply, Stat
+from briefpack.content.models import Added, Citation, Event, Later, Reply, Stat
+from briefpack.content.packs import Action, Annex, Imprint, Letter, Objection, Person, Question
+from briefpack.content.people import AudienceTitle, Contact, Picture, Spokesperson
+from briefpack.problems import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,46 @@ class PrintedAsk:
     later: tuple[Later, ...]
     expired: bool
     year: int  # in which it was asked
+    question: Text | None = None
+    step: str | None = None  # of due diligence: embed, identify, prevent, track, communicate, remedy
+    evidence: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedEvidence:
+    heading: Text
+    claims: tuple[PrintedClaim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedActor:
+    who: Text
+    claims: tuple[PrintedClaim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedBrief:
+    """What fills a two-page brief."""
+
+    happened: tuple[PrintedClaim, ...]
+    now: tuple[PrintedClaim, ...]
+    stake: tuple[PrintedClaim, ...]
+    pull: PrintedClaim | None
+    evidence: tuple[PrintedEvidence, ...]
+    acting: tuple[PrintedActor, ...]
+    question: Added | None
+    told: tuple[Objection, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedEmbargo:
+    """Until when nothing may be published; `lifted` on every edition of a later day."""
+
+    date: datetime.date
+    time: str
+    zone: Text
+    lifted: bool
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +142,17 @@ class View:
     annexes: tuple[Annex, ...]
     about_sources: Text | None
     sources: tuple[Source, ...]  # those that something visible cites
+    spokespeople: tuple[Spokesperson, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    boilerplate: Text | None = None
+    reply_by: PartialDate | None = None
+    reference: Text | None = None
+    brief: PrintedBrief | None = None
+    letter: Letter | None = None
+    embargo: PrintedEmbargo | None = None
+    dateline: Text | None = None
+    questions: tuple[Question, ...] = ()
+    talking_points: tuple[Added, ...] = ()
+    people: tuple[Person, ...] = ()
+    actions: tuple[Action, ...] = ()
+    imprint: Imprint | None = None

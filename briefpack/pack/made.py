@@ -18,6 +18,7 @@ class PartFacts:
     title: str
     first_page: int
     pages: int
+    empty: tuple[str, ...] = ()  # fields of optional blocks that nothing fills
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,13 @@ def entry(made: MadePack) -> dict[str, Any]:
         "standards": list(made.standards),
         "pages": made.page_count,
         "parts": [
-            {"name": part.name, "title": part.title, "first_page": part.first_page, "pages": part.pages}
+            {
+                "name": part.name,
+                "title": part.title,
+                "first_page": part.first_page,
+                "pages": part.pages,
+                "empty_blocks": list(part.empty),
+            }
             for part in made.parts
         ],
         "claims": [{"id": claim, "pages": list(pages)} for claim, pages in made.claim_pages.items()],

@@ -14,6 +14,7 @@ from briefpack.content.fields.text import Entry as Written
 from briefpack.content.view import View
 from briefpack.pages import printing
 from briefpack.pages.environment import FOR_STAFF
+from briefpack.pages.filling import BLOCKS, Filling
 from briefpack.pages.layouts import SHARED, Layouts
 from briefpack.pages.part import AnnexPages, Entry
 from briefpack.pages.printing import Printing
@@ -40,15 +41,16 @@ def what_a_layout_may_use(layouts: Layouts) -> str:
         lines += [f"**{owner.__name__}**", "", "| field | what it is |", "|---|---|"]
         lines += [f"| `{name}` | {_shown(kind)} |" for name, kind in _fields(owner).items()]
         lines.append("")
-    lines += ["## Filters", "", *_described(printing.FILTERS), "", "## Functions", "", *_described(printing.NAMES), ""]
+    functions = [*_described(printing.NAMES), *_described(BLOCKS, Filling)]
+    lines += ["## Filters", "", *_described(printing.FILTERS), "", "## Functions", "", *functions, ""]
     pieces = (layouts.folder / SHARED / "pieces.html").read_text(encoding="utf-8")
     lines += ["## Macros of pieces.html", ""]
     lines += [f"- `pieces.{match['call']}`: {match['purpose']}" for match in MACRO.finditer(pieces)]
     return "\n".join([*lines, "", END])
 
 
-def _described(names: tuple[str, ...]) -> list[str]:
-    return [f"- `{name}`: {inspect.getdoc(getattr(Printing, name))}" for name in names]
+def _described(names: tuple[str, ...], owner: type = Printing) -> list[str]:
+    return [f"- `{name}`: {inspect.getdoc(getattr(owner, name))}" for name in names]
 
 
 def _types_from(*roots: type) -> Iterator[type]:

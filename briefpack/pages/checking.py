@@ -9,7 +9,7 @@ from pathlib import Path
 from jinja2 import TemplateError
 
 from briefpack.content.files.file_text import read_bytes
-from briefpack.content.models import Pack
+from briefpack.content.packs import Pack
 from briefpack.pages.blocks import lost_blocks
 from briefpack.pages.environment import LayoutEnvironment, make_environment
 from briefpack.pages.faults import layout_problem, unreadable_template

@@ -31,8 +31,9 @@ class BackLink:
 class Numbering:
     """The numbers of one pack. Parts are rendered in reading order, so first come is first numbered."""
 
-    def __init__(self, *, linked: bool) -> None:
-        self.linked = linked  # whether the pack has a part to link to
+    def __init__(self, *, listed: bool) -> None:
+        self.listed = listed  # whether the pack has a part that lists its sources; else each part lists its own
+        self.listing: set[str] = set()  # parts that list what they cite
         self.numbers: dict[str, int] = {}
         self._uses: dict[str, list[BackLink]] = {}
         self._part, self._calls = "", 0
@@ -60,16 +61,21 @@ class Numbering:
         number, anchor = self.number(source), f"n{self._calls}"
         link = BackLink(f"{self._part}.{anchor}", tuple(dict.fromkeys(locators)))
         self._uses.setdefault(source, []).append(link)
-        if not self.linked:
-            return Markup('<span id="{}">{}</span>').format(anchor, number)
-        return Markup(f'<a id="{anchor}" href="#{SOURCES_PART}.s{number}">{number}</a>')
+        target = f"{SOURCES_PART}.s{number}" if self.listed else f"s{number}"
+        return Markup(f'<a id="{anchor}" href="#{target}">{number}</a>')
 
     def back_links(self, source: str) -> list[BackLink]:
         """Every place, in reading order; typesetting leaves out those on a page that is named already."""
         return list(self._uses.get(source, ()))
 
+    def unlisted(self) -> list[str]:
+        """Parts that cite and do not list what they cite."""
+        citing = {link.target.partition(".")[0] for links in self._uses.values() for link in links}
+        return sorted(citing - self.listing)
+
     def cited_here(self) -> list[str]:
-        """Sources that the part being rendered has cited so far, by number."""
+        """Sources that the part being rendered has cited so far, by number; that part lists them."""
+        self.listing.add(self._part)
         begins = f"{self._part}."
         here = (source for source, links in self._uses.items() if any(link.target.startswith(begins) for link in links))
         return sorted(here, key=self.numbers.__getitem__)

@@ -39,6 +39,7 @@ class PartHTML:
     label_prefix: str = ""
     template: str = ""  # the layout's file that it is made from, as messages name it
     says: frozenset[str] = frozenset()  # ids of the claims whose words it prints, not only names
+    empty: tuple[str, ...] = ()  # fields of optional blocks that nothing fills
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from briefpack.content.view import PrintedChapter, PrintedClaim, View
 from briefpack.pages.citations import SOURCES_PART, Numbering
 from briefpack.pages.environment import make_environment
 from briefpack.pages.faults import layout_problem
+from briefpack.pages.filling import BLOCKS, Filling
 from briefpack.pages.layouts import ANNEX, CHAPTER, CHAPTERS, Layouts
 from briefpack.pages.part import CONTENTS, AnnexPages, Contents, Entry, PartHTML
 from briefpack.pages.printing import Printing
@@ -68,7 +69,7 @@ def render_annex(view: View, layouts: Layouts, annex: AnnexPages, problems: Prob
 
 def title_of(view: View, problems: Problems) -> str:
     """The pack's title without marks, as a viewer's title bar shows it."""
-    return Printing(view, Numbering(linked=False), problems).plain(view.title)
+    return Printing(view, Numbering(listed=False), problems).plain(view.title)
 
 
 class _Pages:
@@ -77,13 +78,17 @@ class _Pages:
     def __init__(self, view: View, layouts: Layouts, problems: Problems) -> None:
         self.view, self.layouts, self.problems = view, layouts, problems
         self.layout, self.has_sources = str(view.layout), SOURCES_PART in view.parts
-        self.numbering = Numbering(linked=self.has_sources)
+        self.numbering = Numbering(listed=self.has_sources)
         self.printing = Printing(view, self.numbering, problems)
-        self.environment = make_environment(layouts, self.layout, self.printing.filters(), self.printing.names())
+        self.filling = Filling(view, problems)
+        blocks = {name: getattr(self.filling, name) for name in BLOCKS}
+        names = {**self.printing.names(), **blocks}
+        self.environment = make_environment(layouts, self.layout, self.printing.filters(), names)
 
     def part(self, name: str, kind: str, context: dict[str, Any]) -> PartHTML | None:
         """One part; a fault in a template becomes a problem."""
         self.printing.begin(name)
+        self.filling.begin(name)
         template = f"{kind}.html"
         part = PartContext(name, kind, self.has_sources)
         try:
@@ -100,7 +105,8 @@ class _Pages:
         number_style, label_prefix = LABELS.get(kind, ("D", ""))
         shown = html.unescape(title[1]).strip() if title else name
         file = self.layouts.shown(self.layouts.templates(self.layout)[template])
-        return PartHTML(name, shown, page, number_style, label_prefix, file, frozenset(self.printing.said))
+        said, empty = frozenset(self.printing.said), tuple(self.filling.empty)
+        return PartHTML(name, shown, page, number_style, label_prefix, file, said, empty)
 
 
 def claims_of(chapters: Sequence[PrintedChapter]) -> Iterator[PrintedClaim]:
@@ -128,9 +134,9 @@ def _leave_out(view: View, part: Text, problems: Problems) -> None:
 
 
 def _has_sources(view: View, numbering: Numbering, problems: Problems) -> bool:
-    """Whether there is a list of sources to make; raised numbers need one, and without numbers it is empty."""
+    """Whether there is a list of sources to make; raised numbers need one, unless each part lists what it cites."""
     listed = next((part for part in view.parts if part == SOURCES_PART), None)
-    if numbering.numbers and listed is None:
+    if listed is None and numbering.unlisted():
         message = "this pack prints source numbers, but no part lists its sources"
         problems.error("no-sources-part", message, view.parts[0].place, f"add {SOURCES_PART} to parts:")
     elif listed is not None and not numbering.numbers:

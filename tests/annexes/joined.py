@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from briefpack.annexes.reading import ReadAnnex, read_annexes
-from briefpack.content.models import Annex, Text
+from briefpack.content.fields.text import Text
+from briefpack.content.packs import Annex
 from briefpack.pack.composing import compose
 from briefpack.problems import Place, Problems
 from tests.typesetting import contents, facts, part, style

@@ -17,8 +17,9 @@ from hypothesis import strategies as st
 from briefpack.content.campaign import Campaign
 from briefpack.content.left_out import left_out
 from briefpack.content.loading import load
+from briefpack.content.projecting import prints_whole
 from briefpack.content.view import View
-from briefpack.content.viewing import prints_whole, view_for
+from briefpack.content.viewing import view_for
 from briefpack.problems import Problems
 from tests.small_campaign import write_campaign
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from briefpack.content.csl import CslName, Source, SourceCustom
 from briefpack.content.fields.text import PartialDate, Text
-from briefpack.content.models import Added, AudienceTitle, Citation, Contact, Event, Later, Reply, Stat
+from briefpack.content.models import Added, Citation, Event, Later, Reply, Stat
+from briefpack.content.people import AudienceTitle, Contact
 from briefpack.content.view import PrintedAsk, PrintedChapter, PrintedClaim, PrintedSection, View, Words
 from briefpack.problems import Place
 

@@ -7,7 +7,7 @@ from briefpack.pages.citations import BackLink, Cited, Numbering
 
 def test_first_come_first_numbered() -> None:
     """A source keeps the number of its first citation."""
-    numbering = Numbering(linked=True)
+    numbering = Numbering(listed=True)
     numbering.begin("summary")
     numbering.raised([Cited("b"), Cited("a")])
     numbering.raised([Cited("a"), Cited("c")])
@@ -16,7 +16,7 @@ def test_first_come_first_numbered() -> None:
 
 def test_a_group_links_each_number_once_in_order() -> None:
     """A group is sorted, names no source twice, and links to the sources part."""
-    numbering = Numbering(linked=True)
+    numbering = Numbering(listed=True)
     numbering.begin("summary")
     numbering.raised([Cited("a")])
     html = numbering.raised([Cited("b", "p. 1"), Cited("a"), Cited("b", "p. 2")])
@@ -25,19 +25,19 @@ def test_a_group_links_each_number_once_in_order() -> None:
 
 def test_without_a_sources_part_numbers_are_no_links() -> None:
     """No link leads nowhere."""
-    numbering = Numbering(linked=False)
+    numbering = Numbering(listed=False)
     numbering.begin("summary")
     assert "href" not in numbering.raised([Cited("a")])
 
 
 def test_nothing_cited_prints_nothing() -> None:
     """No citation, no tag."""
-    assert Numbering(linked=True).raised([]) == ""
+    assert Numbering(listed=True).raised([]) == ""
 
 
 def test_back_links_name_each_place() -> None:
     """A source leads back to each of its citations, with the locators used there, each once."""
-    numbering = Numbering(linked=True)
+    numbering = Numbering(listed=True)
     for part in ("summary", "chapter-1"):
         numbering.begin(part)
         numbering.raised([Cited("x"), Cited("a", "p. 4")])
@@ -52,7 +52,7 @@ def test_back_links_name_each_place() -> None:
 
 def test_cited_here_counts_one_part_only() -> None:
     """A part lists what it has cited itself, by number."""
-    numbering = Numbering(linked=True)
+    numbering = Numbering(listed=True)
     numbering.begin("cover")
     numbering.raised([Cited("a"), Cited("b")])
     numbering.begin("release")

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from briefpack.content.fields.text import Text
-from briefpack.content.models import Added, Pack
+from briefpack.content.models import Added
+from briefpack.content.packs import Pack
 from briefpack.pages.checking import check_packs
 from briefpack.pages.layouts import Layouts
 from briefpack.problems import Place, Problems

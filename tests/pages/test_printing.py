@@ -24,4 +24,4 @@ from tests.pages.sample_view import sample_view
 def test_a_figure_is_parted_from_its_words(value: str, words: str, number: str) -> None:
     """A stat's number begins with its first digit and the sign before it, and is found in one pass."""
     view: View = sample_view()
-    assert Printing(view, Numbering(linked=False), Problems()).figure(value) == (words, number)
+    assert Printing(view, Numbering(listed=False), Problems()).figure(value) == (words, number)

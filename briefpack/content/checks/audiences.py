@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefpack.content.fields.text import Text, spelled
-from briefpack.content.models import Ask, Event, ForAudiences, Pack, Section
+from briefpack.content.models import Ask, Event, ForAudiences, Section
 from briefpack.content.names import HOMES, Names
+from briefpack.content.packs import Pack
 from briefpack.problems import shortened
 
 
@@ -33,7 +34,9 @@ class _Checker:
         campaign = self.campaign
         claims = (*campaign.file.claims, *(claim for section in sections for claim in section.claims))
         items = (*campaign.chapters, *sections, *claims, *campaign.asks, *campaign.timeline, *campaign.contacts)
-        for item in (*items, *filter(None, [campaign.about_sources])):
+        file = campaign.file
+        people = (*file.spokespeople, *file.pictures)
+        for item in (*items, *people, *filter(None, [file.about_sources, file.boilerplate])):
             self.known(item)
 
     def known(self, item: ForAudiences) -> None:

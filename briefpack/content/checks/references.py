@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from briefpack.content.checks.audiences import check_audiences
 from briefpack.content.checks.ids import check_ids
+from briefpack.content.checks.imprints import check_imprints
 from briefpack.content.checks.overlaps import check_overlaps
 from briefpack.content.checks.pack_names import check_packs
 from briefpack.content.checks.plain_fact import check_never_plain
@@ -43,6 +44,7 @@ def check(campaign: Campaign, folder: Path, references: Sequence[Source], unread
     checker.claims()
     checker.asks_and_events()
     check_packs(names, folder)
+    check_imprints(campaign.packs.values(), problems)
     check_audiences(names, used)
     check_overlaps(campaign, checker.spans, problems)
 
@@ -175,7 +177,7 @@ class _Checker:
             for name in item.claims:
                 self.names.known("claim", name, self.campaign.claims)
         for ask in self.campaign.asks:
-            self.names.uncited(ask.by, ask.headline)
+            self.names.uncited(ask.by, ask.headline, ask.question, ask.evidence)
             claim = self.campaign.claims.get(ask.claims[0])
             if claim and self.names.is_sure("claim", claim.id) and claim.sentence in self.campaign.sentences:
                 self.asked(ask, claim, self.campaign.sentences[claim.sentence])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefpack.content.fields.text import Text
 from briefpack.content.models import Claim, Later, Reply, Section
+from briefpack.content.packs import Imprint, Pack, added_in
 
 if TYPE_CHECKING:
     from briefpack.content.campaign import Campaign
@@ -16,11 +17,12 @@ def texts_of(campaign: Campaign, claims: Iterable[Claim]) -> Iterator[Text]:
     """All of a campaign with these claims."""
     for claim in claims:
         yield from texts_of_claim(claim)
-    if campaign.about_sources:
-        yield campaign.about_sources.text
-    yield from (event.text for event in campaign.timeline)
+    file = campaign.file
+    yield from (each.text for each in (file.about_sources, file.boilerplate) if each)
+    yield from (text for event in campaign.timeline for text in (event.text, event.short) if text)
     for pack in campaign.packs.values():
-        yield from (added.added for added in (pack.title, pack.standfirst) if added)
+        yield from (added.added for added in added_in(pack))
+        yield from (action.text for action in pack.actions)
 
 
 def texts_of_claim(claim: Claim) -> Iterator[Text]:
@@ -40,3 +42,32 @@ def printed_as_typed(campaign: Campaign, sections: Iterable[Section]) -> Iterato
         yield from (section.heading, *(sentence.text for sentence in section.sentences))
     for contact in campaign.contacts:
         yield from (contact.name, contact.role, contact.address)
+    for person in campaign.file.spokespeople:
+        yield from (person.name, person.role, person.languages, person.available)
+    for picture in campaign.file.pictures:
+        yield from (picture.alt, picture.caption, picture.credit, picture.licence)
+    for pack in campaign.packs.values():
+        yield from _typed_in(pack)
+
+
+def _typed_in(pack: Pack) -> Iterator[Text | None]:
+    """Names, headings and lines of a pack."""
+    yield from (pack.reference, pack.dateline, pack.embargo.zone if pack.embargo else None)
+    if pack.brief:
+        yield from (each.heading for each in pack.brief.evidence)
+        yield from (each.who for each in pack.brief.acting)
+    if pack.letter:
+        yield from (*pack.letter.to, pack.letter.greeting, pack.letter.closing)
+        yield from (text for each in pack.letter.signed for text in (each.name, each.role))
+    yield from (each.question for each in pack.questions)
+    yield from (each.name for each in pack.people)
+    yield from (each.headline for each in pack.actions)
+    if pack.imprint:
+        yield from lines_of(pack.imprint)
+
+
+def lines_of(imprint: Imprint) -> Iterator[Text]:
+    """Every text of an imprint that prints."""
+    for party in filter(None, (imprint.printer, imprint.promoter, imprint.on_behalf_of)):
+        yield from (party.name, party.address)
+    yield from filter(None, (imprint.paid_for_by, imprint.authorised_by, imprint.contact, imprint.text))
