@@ -165,7 +165,6 @@ class Pack(Entry):
 
     model_config = ConfigDict(json_schema_extra=_whole_unless_like)
 
-    like: Text | None = Field(None, description="another pack: it lends every key that is not written here")
     audience: Text = Field(description="for whom it is")
     layout: Text = Field(description="which folder of layouts/ prints it")
     title: Added = Field(description="its title")
@@ -188,6 +187,7 @@ class Pack(Entry):
     imprint: Imprint | None = Field(None, description="who answers for a leaflet")
     annexes: tuple[Annex, ...] = Field((), description="other people's PDFs, joined behind it")
     internal: Boolean = Field(False, description="whether it may never leave the house")
+    like: Text | None = Field(None, description="another pack: it lends every key that is not written here")
     name: SkipJsonSchema[Text] = Field(default=Text("", NOWHERE), alias="\0name", exclude=True)  # the file's name
 
     @property

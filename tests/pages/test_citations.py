@@ -23,11 +23,14 @@ def test_a_group_links_each_number_once_in_order() -> None:
     assert html == ('<sup class="notes"><a id="n2" href="#sources.s1">1</a>, <a id="n3" href="#sources.s2">2</a></sup>')
 
 
-def test_without_a_sources_part_numbers_are_no_links() -> None:
-    """No link leads nowhere."""
+def test_without_a_sources_part_numbers_lead_into_their_own_part() -> None:
+    """A part that stands alone lists what it cites, and its numbers lead there; one that does not list it is told."""
     numbering = Numbering(listed=False)
-    numbering.begin("summary")
-    assert "href" not in numbering.raised([Cited("a")])
+    numbering.begin("brief")
+    assert 'href="#s1"' in numbering.raised([Cited("a")])
+    assert numbering.unlisted() == ["brief"]
+    assert numbering.cited_here() == ["a"]
+    assert numbering.unlisted() == []
 
 
 def test_nothing_cited_prints_nothing() -> None:
