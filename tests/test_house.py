@@ -35,6 +35,7 @@ DOORS = {  # where a library may be imported: a folder, or one module of it
     "pydantic": "briefpack/content/",
     "pydantic_core": "briefpack/content/",
     "jinja2": "briefpack/pages/",
+    "segno": "briefpack/pages/qr.py",
     "markdown_it": "briefpack/pages/",
     "markupsafe": "briefpack/pages/",
     "weasyprint": "briefpack/typeset/",
