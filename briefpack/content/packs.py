@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import itertools
 import re
 from collections.abc import Iterator
@@ -97,10 +98,17 @@ class Letter(Entry):
     signed: tuple[Signatory, ...] = Field((), description="who signs")
 
 
-MOMENT = re.compile(r"[1-9][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01]) ([01][0-9]|2[0-3]):[0-5][0-9]")
+def _is_moment(words: str) -> bool:
+    try:
+        return bool(MOMENT.fullmatch(words) and datetime.datetime.fromisoformat(words))
+    except ValueError:  # a day that no calendar has
+        return False
+
+
+MOMENT = re.compile(r"[1-9][0-9]{3}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}")
 Moment = Annotated[
     Text,
-    written_as(MOMENT.fullmatch, "bad-date", "a day and a time", "write year, month, day, hour: 2026-12-01 06:00"),
+    written_as(_is_moment, "bad-date", "a day and a time", "write year, month, day, hour: 2026-12-01 06:00"),
 ]
 
 

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from tests.broken.audience_cases import AUDIENCE_CASES
+from tests.broken.block_cases import BLOCK_CASES
 from tests.broken.character_cases import CHARACTER_CASES
 from tests.broken.file_cases import FILE_CASES
 from tests.broken.name_cases import NAME_CASES
@@ -21,4 +22,5 @@ CASES: list[Case] = [
     *AUDIENCE_CASES,
     *VALUE_CASES,
     *NAME_CASES,
+    *BLOCK_CASES,
 ]
