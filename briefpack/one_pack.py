@@ -12,12 +12,13 @@ from briefpack.content.view import View
 from briefpack.content.viewing import view_for
 from briefpack.pack.composing import Composed, Facts, compose
 from briefpack.pack.made import MadePack, PartFacts
-from briefpack.pages.layouts import USUAL_THEME, Layouts
+from briefpack.pages.layouts import LEAST_TYPE, USUAL_THEME, Layouts
 from briefpack.pages.rendering import render, render_annex, render_contents, title_of
 from briefpack.problems import Problems
 from briefpack.project import CampaignFolder, Project
 from briefpack.typeset.fetcher import PackFetcher
 from briefpack.typeset.font_jail import require_locked_fonts
+from briefpack.typeset.style import LEAST_TYPE as EVERYWHERE
 from briefpack.typeset.style import Style
 
 if TYPE_CHECKING:
@@ -85,7 +86,8 @@ def _composed(recipe: Recipe, view: View, paper: str, problems: Problems) -> Com
     if problems.errors:
         return None
     roots = {"layouts": recipe.project.layouts, "assets": recipe.project.assets, "campaign": recipe.folder.path}
-    style = Style(layouts.sheets(view.layout, paper, recipe.theme), PackFetcher(roots), problems)
+    least = LEAST_TYPE.get(recipe.theme, EVERYWHERE)
+    style = Style(layouts.sheets(view.layout, paper, recipe.theme), PackFetcher(roots), problems, least_type=least)
     require_locked_fonts(recipe.project.assets, style.fonts)
     if problems.errors:
         return None

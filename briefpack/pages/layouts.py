@@ -15,6 +15,7 @@ CHAPTER, CHAPTERS = "chapter", "chapters"  # a pack lists `chapters`; each one b
 FIRST_SHEETS = ("fonts.css", "colour.css", "type.css", "page.css", "pieces.css")  # of those in shared/
 PAPER, THEME = "paper-", "theme-"  # sheets that apply when a build asks for them
 OWN_THEME = "theme.css"  # a campaign's own colours and faces, beside its campaign.yaml
+LEAST_TYPE = {"large-print": 16.0}  # pt, of themes that promise more than all do
 USUAL_PAPER, USUAL_THEME = "a4", "colour"  # what a build makes that asks for nothing else
 TOO_SMALL = {"large-print": ("a5",)}  # a line of 16 pt on A5 holds four or five words
 
