@@ -12,6 +12,7 @@ from briefpack.typeset.claim_pages import claim_pages
 from briefpack.typeset.complaints import report_log, report_refusals, report_stop
 from briefpack.typeset.lint.contrast import lint_contrast
 from briefpack.typeset.lint.frames import lint_frames
+from briefpack.typeset.lint.imprint import lint_imprint
 from briefpack.typeset.lint.markup import lint_markup, report_nesting
 from briefpack.typeset.lint.pages import lint
 from briefpack.typeset.lint.tags import lint_tags
@@ -152,6 +153,7 @@ def _look_at_pages(whole: Sequence[Part], starts: Sequence[int], problems: Probl
             lint_type_size(part, pages, problems)
         lint_tags(part, problems)
         lint_frames(part, problems)
+    lint_imprint(whole, problems)
 
 
 def _number(parts: Sequence[Part], problems: Problems) -> list[int]:
