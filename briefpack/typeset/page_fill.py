@@ -23,15 +23,21 @@ def fill(page: Any) -> float:
 
 
 def evening(pages: Sequence[Any]) -> list[str]:
-    """Sheets to try, in order, that give the last page more: every page ends a little higher.
+    """Sheets to try, in order, that give the last page more; none where it is not thin.
 
-    None where the last page is not thin. Feet stand at the bottom of the margin, so they stay where they are.
+    First every page ends a little higher; then the last but one alone ends so high that something of it moves on. Feet
+    stand at the bottom of the margin, so they stay where they are.
     """
     if len(pages) < 2 or (last := fill(pages[-1])) >= THIN:
         return []
-    box = pages[0]._page_box
-    missing = (AIM - last) * box.height / (len(pages) - 1)
-    return [f"@page {{ margin-bottom: {box.margin_bottom + missing * step:.1f}px !important }}" for step in STEPS]
+    box, before = pages[0]._page_box, pages[-2]
+    missing = (AIM - last) * box.height
+    each = [("", missing * step / (len(pages) - 1)) for step in STEPS]
+    one = [(f":nth({len(pages) - 1})", (1 - fill(before)) * box.height + missing * step) for step in STEPS]
+    return [
+        f"@page{which} {{ margin-bottom: {box.margin_bottom + higher:.1f}px !important }}"
+        for which, higher in each + one
+    ]
 
 
 def is_evener(pages: Sequence[Any], before: Sequence[Any]) -> bool:
