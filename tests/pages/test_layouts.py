@@ -34,7 +34,7 @@ def test_what_ships(layouts: Layouts) -> None:
     assert layouts.names() == ("brands", "policymakers", "press")
     assert [layouts.papers(name) for name in layouts.names()] == [("a4", "a5", "letter")] * 3
     shared = {"cover", "contents", "summary", "chapters", "timeline", "sources", "contact"}
-    assert set(layouts.parts("brands")) == shared
+    assert set(layouts.parts("brands")) == shared | {"letter", "brief", "form"}
     assert set(layouts.parts("press")) == shared | {"release", "facts"}
 
 
@@ -98,10 +98,10 @@ def test_a_layouts_own_template_comes_before_a_campaigns_shared_one(own_layouts:
 
 def test_a_layout_may_have_papers_of_its_own(own_layouts: Layouts) -> None:
     """A layout with sheets for papers is made for those and no others, on A4 unless it says otherwise."""
-    for name in ("press/paper-a5.css", "press/paper-letter.css", "brands/paper-a5.css"):
+    for name in ("press/paper-a5.css", "press/paper-letter.css", "policymakers/paper-a5.css"):
         (own_layouts.folder / name).write_text("", encoding="utf-8")
-    assert [own_layouts.papers(name) for name in ("press", "brands")] == [("a5", "letter"), ("a5",)]
-    assert [own_layouts.usual_paper(name) for name in ("press", "policymakers")] == ["a5", "a4"]
+    assert [own_layouts.papers(name) for name in ("press", "policymakers")] == [("a5", "letter"), ("a5",)]
+    assert [own_layouts.usual_paper(name) for name in ("press", "brands")] == ["a5", "a4"]
 
 
 @pytest.mark.parametrize(
@@ -133,6 +133,25 @@ def test_a_pack_that_no_paper_is_large_enough_for(own_layouts: Layouts, problems
     made = pack().model_copy(update={"name": Text("leaflet", Place("x"))})
     check_papers([made], own_layouts, None, "large-print", problems)
     assert [each.hint for each in problems] == ["leave leaflet out of what you build"]
+
+
+@pytest.mark.parametrize(
+    ("name", "message", "hint"),
+    [
+        ("layouts/press/paper-a44.css", "no build asks for this sheet", "did you mean paper-a4.css?"),
+        ("layouts/shared/theme-momo.css", "no build asks for this sheet", "did you mean theme-mono.css?"),
+        ("layouts/pres/x.css", "no pack uses this layout", "did you mean press?"),
+        ("layouts/x.css", "this file is not read", "put it into layouts/shared/, or into that of a layout"),
+    ],
+)
+def test_files_of_an_own_layout_that_nothing_reads(
+    name: str, message: str, hint: str, own_layouts: Layouts, problems: Problems
+) -> None:
+    """A warning at the file or folder that was probably meant to apply."""
+    layouts = with_own(own_layouts, name, "layouts/brands/brands.css", "layouts/press/theme-mono.css")
+    check_packs([pack()], layouts, problems)
+    where = "briefs/river/layouts/pres:1:1" if "pres/" in name else f"briefs/river/{name}:1:1"
+    assert found(problems) == [("stray-file", where, message, hint)]
 
 
 def test_check_looks_at_every_paper_and_theme(own_layouts: Layouts, problems: Problems) -> None:
