@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefpack.content.campaign import Campaign
@@ -15,19 +14,23 @@ from briefpack.content.viewing import view_for
 from briefpack.copyfitting import fit, taken
 from briefpack.pack.composing import Composed, Facts, compose
 from briefpack.pack.made import MadePack, PartFacts
+<<<<<<< HEAD
 from briefpack.pages.layouts import Layouts
 from briefpack.pages.part import Contents, Entry, PartHTML
 from briefpack.pages.rendering import Fits, render, render_annex, render_contents, title_of
+=======
+from briefpack.pages.layouts import LEAST_TYPE, USUAL_THEME, Layouts
+from briefpack.pages.rendering import render, render_annex, render_contents, title_of
+>>>>>>> 34fd27088e0a1e3e892ce8a9cd091bd13da2e9b4
 from briefpack.problems import Problems
-from briefpack.project import Project
+from briefpack.project import CampaignFolder, Project
 from briefpack.typeset.fetcher import PackFetcher
 from briefpack.typeset.font_jail import require_locked_fonts
+from briefpack.typeset.style import LEAST_TYPE as EVERYWHERE
 from briefpack.typeset.style import Style
 
 if TYPE_CHECKING:
     from briefpack.annexes.reading import ReadAnnex
-
-DEFAULT_PAPER = "a4"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +39,20 @@ class Recipe:
 
     project: Project
     campaign: Campaign
-    campaign_folder: Path  # for pictures and annexes
+    folder: CampaignFolder  # for pictures, annexes, and the campaign's own layouts
     edition: datetime.date
-    paper: str
+    paper: str | None = None  # None: the one that each layout is for
+    theme: str = USUAL_THEME
+
+    @property
+    def layouts(self) -> Layouts:
+        return Layouts(self.project.layouts, self.folder)
 
 
-def file_name(pack: str, paper: str) -> str:
-    """NAME[-paper].pdf; the default paper is left out."""
-    return f"{pack}.pdf" if paper == DEFAULT_PAPER else f"{pack}-{paper}.pdf"
+def file_name(pack: str, paper: str, theme: str, usual_paper: str) -> str:
+    """NAME[-theme][-paper].pdf; what a build makes that asks for neither is left out."""
+    asked = [theme] * (theme != USUAL_THEME) + [paper] * (paper != usual_paper)
+    return "-".join([pack, *asked]) + ".pdf"
 
 
 def make_pack(recipe: Recipe, name: str) -> MadePack:
@@ -51,7 +60,13 @@ def make_pack(recipe: Recipe, name: str) -> MadePack:
     problems = Problems()
     pack = recipe.campaign.packs[name]
     view = view_for(recipe.campaign, pack, recipe.edition)
+<<<<<<< HEAD
     composed, fits = _composed(recipe, view, problems)
+=======
+    usual_paper = recipe.layouts.usual_paper(view.layout)
+    paper = recipe.paper or usual_paper
+    composed = _composed(recipe, view, paper, problems)
+>>>>>>> 34fd27088e0a1e3e892ce8a9cd091bd13da2e9b4
     content = composed.write() if composed and not problems.errors else b""
     claims = composed.claim_pages() if composed else {}
     said = composed.claims_said() if composed else frozenset()
@@ -60,8 +75,9 @@ def make_pack(recipe: Recipe, name: str) -> MadePack:
         name=name,
         audience=audience,
         internal=pack.internal,
-        file=file_name(name, recipe.paper),
-        paper=recipe.paper,
+        file=file_name(name, paper, recipe.theme, usual_paper),
+        paper=paper,
+        theme=recipe.theme,
         edition=recipe.edition,
         status=status_of(view),
         content=b"" if problems.errors else content,
@@ -77,6 +93,7 @@ def make_pack(recipe: Recipe, name: str) -> MadePack:
     )
 
 
+<<<<<<< HEAD
 def _composed(recipe: Recipe, view: View, problems: Problems) -> tuple[Composed | None, Fits]:
     layouts = Layouts(recipe.project.layouts)
     annexes = _annexes(view, recipe, problems)
@@ -105,6 +122,16 @@ def _composed(recipe: Recipe, view: View, problems: Problems) -> tuple[Composed 
 def _style(recipe: Recipe, view: View, layouts: Layouts, problems: Problems) -> Style:
     roots = {"layouts": recipe.project.layouts, "assets": recipe.project.assets, "campaign": recipe.campaign_folder}
     style = Style(layouts.sheets(view.layout, recipe.paper), PackFetcher(roots), problems)
+=======
+def _composed(recipe: Recipe, view: View, paper: str, problems: Problems) -> Composed | None:
+    layouts = recipe.layouts
+    parts = render(view, layouts, problems)
+    if problems.errors:
+        return None
+    roots = {"layouts": recipe.project.layouts, "assets": recipe.project.assets, "campaign": recipe.folder.path}
+    least = LEAST_TYPE.get(recipe.theme, EVERYWHERE)
+    style = Style(layouts.sheets(view.layout, paper, recipe.theme), PackFetcher(roots), problems, least_type=least)
+>>>>>>> 34fd27088e0a1e3e892ce8a9cd091bd13da2e9b4
     require_locked_fonts(recipe.project.assets, style.fonts)
     return style
 
@@ -114,7 +141,7 @@ def _annexes(view: View, recipe: Recipe, problems: Problems) -> list[ReadAnnex]:
         return []
     from briefpack.annexes.reading import read_annexes  # brings pypdf along, which most packs do without
 
-    return read_annexes(view.annexes, recipe.campaign_folder, problems)
+    return read_annexes(view.annexes, recipe.folder.path, problems)
 
 
 def _part_facts(composed: Composed | None) -> tuple[PartFacts, ...]:

@@ -30,6 +30,7 @@ class MadePack:
     internal: bool
     file: str
     paper: str
+    theme: str
     edition: datetime.date
     status: str
     content: bytes

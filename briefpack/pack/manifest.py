@@ -32,6 +32,7 @@ def entry(made: MadePack) -> dict[str, Any]:
         "internal": made.internal,
         "file": made.file,
         "paper": made.paper,
+        "theme": made.theme,
         "edition": made.edition.isoformat(),
         "status": made.status,
         "sha256": hashlib.sha256(made.content).hexdigest(),

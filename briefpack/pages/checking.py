@@ -13,7 +13,7 @@ from briefpack.content.packs import Pack
 from briefpack.pages.blocks import lost_blocks
 from briefpack.pages.environment import LayoutEnvironment, make_environment
 from briefpack.pages.faults import layout_problem, unreadable_template
-from briefpack.pages.layouts import Layouts
+from briefpack.pages.layouts import TOO_SMALL, Layouts
 from briefpack.pages.printing import FILTERS
 from briefpack.pages.sheet_syntax import check_brackets
 from briefpack.problems import Place, Problems, near_miss
@@ -35,6 +35,19 @@ def check_packs(packs: Collection[Pack], layouts: Layouts, problems: Problems) -
         faulty.update(_faulty(own, layout, layouts, problems))
     good = [layout for layout in used if faulty.isdisjoint(layouts.files(layout))]
     return [pack for pack in fit if pack.layout in good]
+
+
+def check_papers(packs: Iterable[Pack], layouts: Layouts, paper: str | None, theme: str, problems: Problems) -> None:
+    """Report packs whose layout is not made for the paper of a build, or whose paper is too small for its theme."""
+    for pack in packs:
+        on, offered = paper or layouts.usual_paper(pack.layout), layouts.papers(pack.layout)
+        fit = [each for each in offered if each not in TOO_SMALL.get(theme, ())]
+        message = f"the layout {pack.layout} is not made for {on}"
+        if on in offered and on not in fit:
+            message = f"{on} is too small for {theme}, and the layout {pack.layout} would be on it"
+        if on not in fit:
+            hint = f"write --paper {' or '.join(fit)}" if fit else f"leave {pack.name} out of what you build"
+            problems.error("no-such-paper", message, pack.layout.place, hint)
 
 
 def _faulty(files: Iterable[Path], layout: str, layouts: Layouts, problems: Problems) -> Iterator[Path]:

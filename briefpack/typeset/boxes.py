@@ -27,7 +27,7 @@ def walk(page_box: Any) -> Iterator[Visit]:
     todo = [Visit(page_box, margin=False, clip=None)]
     while todo:
         visit = todo.pop()
-        box = visit.box._box if isinstance(visit.box, AbsolutePlaceholder) else visit.box
+        box = content_of(visit.box)
         margin = visit.margin or isinstance(box, boxes.MarginBox)
         yield Visit(box, margin, visit.clip)
         clip = box if clips(box) else visit.clip
@@ -38,6 +38,11 @@ def children(box: Any) -> Iterator[Any]:
     """The boxes right inside a box."""
     if hasattr(box, "all_children"):
         yield from box.all_children()
+
+
+def content_of(box: Any) -> Any:
+    """The box itself, where a placeholder stands for one that is positioned absolutely."""
+    return box._box if isinstance(box, AbsolutePlaceholder) else box
 
 
 def clips(box: Any) -> bool:

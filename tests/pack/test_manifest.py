@@ -25,6 +25,7 @@ def made(name: str) -> MadePack:
         internal=True,
         file=f"{name}.pdf",
         paper="a4",
+        theme="mono",
         edition=DAY,
         status="DRAFT",
         content=b"%PDF",
@@ -64,9 +65,7 @@ def test_only_claims_on_no_page_are_counted_as_left_out() -> None:
 
 
 def test_file_names() -> None:
-    """NAME[-paper].pdf, with the default paper left out."""
-    assert [file_name("press", paper) for paper in ("a4", "letter", "a5")] == [
-        "press.pdf",
-        "press-letter.pdf",
-        "press-a5.pdf",
-    ]
+    """NAME[-theme][-paper].pdf, where what nobody asked for is left out."""
+    made = [file_name("press", paper, theme, "a4") for theme in ("colour", "mono") for paper in ("a4", "letter")]
+    assert made == ["press.pdf", "press-letter.pdf", "press-mono.pdf", "press-mono-letter.pdf"]
+    assert file_name("leaflet", "a5", "colour", "a5") == "leaflet.pdf"
