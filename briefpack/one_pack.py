@@ -14,14 +14,9 @@ from briefpack.content.viewing import view_for
 from briefpack.copyfitting import fit, taken
 from briefpack.pack.composing import Composed, Facts, compose
 from briefpack.pack.made import MadePack, PartFacts
-<<<<<<< HEAD
-from briefpack.pages.layouts import Layouts
+from briefpack.pages.layouts import LEAST_TYPE, USUAL_THEME, Layouts
 from briefpack.pages.part import Contents, Entry, PartHTML
 from briefpack.pages.rendering import Fits, render, render_annex, render_contents, title_of
-=======
-from briefpack.pages.layouts import LEAST_TYPE, USUAL_THEME, Layouts
-from briefpack.pages.rendering import render, render_annex, render_contents, title_of
->>>>>>> 34fd27088e0a1e3e892ce8a9cd091bd13da2e9b4
 from briefpack.problems import Problems
 from briefpack.project import CampaignFolder, Project
 from briefpack.typeset.fetcher import PackFetcher
@@ -60,13 +55,9 @@ def make_pack(recipe: Recipe, name: str) -> MadePack:
     problems = Problems()
     pack = recipe.campaign.packs[name]
     view = view_for(recipe.campaign, pack, recipe.edition)
-<<<<<<< HEAD
-    composed, fits = _composed(recipe, view, problems)
-=======
     usual_paper = recipe.layouts.usual_paper(view.layout)
     paper = recipe.paper or usual_paper
-    composed = _composed(recipe, view, paper, problems)
->>>>>>> 34fd27088e0a1e3e892ce8a9cd091bd13da2e9b4
+    composed, fits = _composed(recipe, view, paper, problems)
     content = composed.write() if composed and not problems.errors else b""
     claims = composed.claim_pages() if composed else {}
     said = composed.claims_said() if composed else frozenset()
@@ -93,13 +84,12 @@ def make_pack(recipe: Recipe, name: str) -> MadePack:
     )
 
 
-<<<<<<< HEAD
-def _composed(recipe: Recipe, view: View, problems: Problems) -> tuple[Composed | None, Fits]:
-    layouts = Layouts(recipe.project.layouts)
+def _composed(recipe: Recipe, view: View, paper: str, problems: Problems) -> tuple[Composed | None, Fits]:
+    layouts = recipe.layouts
     annexes = _annexes(view, recipe, problems)
     if problems.errors:
         return None, {}
-    style = _style(recipe, view, layouts, problems)
+    style = _style(recipe, view, paper, problems)
     if problems.errors:
         return None, {}
     style.pictures.update({address: page for annex in annexes for address, page in annex.pictures.items()})
@@ -119,19 +109,11 @@ def _composed(recipe: Recipe, view: View, problems: Problems) -> tuple[Composed 
     return fit(view, style, rendered, laid_out, problems)
 
 
-def _style(recipe: Recipe, view: View, layouts: Layouts, problems: Problems) -> Style:
-    roots = {"layouts": recipe.project.layouts, "assets": recipe.project.assets, "campaign": recipe.campaign_folder}
-    style = Style(layouts.sheets(view.layout, recipe.paper), PackFetcher(roots), problems)
-=======
-def _composed(recipe: Recipe, view: View, paper: str, problems: Problems) -> Composed | None:
-    layouts = recipe.layouts
-    parts = render(view, layouts, problems)
-    if problems.errors:
-        return None
+def _style(recipe: Recipe, view: View, paper: str, problems: Problems) -> Style:
     roots = {"layouts": recipe.project.layouts, "assets": recipe.project.assets, "campaign": recipe.folder.path}
     least = LEAST_TYPE.get(recipe.theme, EVERYWHERE)
-    style = Style(layouts.sheets(view.layout, paper, recipe.theme), PackFetcher(roots), problems, least_type=least)
->>>>>>> 34fd27088e0a1e3e892ce8a9cd091bd13da2e9b4
+    sheets = recipe.layouts.sheets(view.layout, paper, recipe.theme)
+    style = Style(sheets, PackFetcher(roots), problems, least_type=least)
     require_locked_fonts(recipe.project.assets, style.fonts)
     return style
 
