@@ -19,7 +19,7 @@ def imprint(jurisdiction: str = "other", style: str = "") -> str:
 def said(*bodies: str, attributes: str = LEAFLET) -> list[tuple[str, str]]:
     problems = Problems()
     composed(problems, *(part(f"p{n}", body, attributes=attributes) for n, body in enumerate(bodies)))
-    return found(problems)
+    return [each for each in found(problems) if "imprint" in each[1]]  # these pages are thin besides
 
 
 @pytest.mark.parametrize("jurisdiction", ["uk", "us-federal", "other"])
