@@ -40,16 +40,16 @@ def check_packs(packs: Collection[Pack], layouts: Layouts, problems: Problems) -
 
 
 def check_papers(packs: Iterable[Pack], layouts: Layouts, paper: str | None, theme: str, problems: Problems) -> None:
-    """Report packs whose layout is not made for the paper of a build, or whose paper is too small for its theme."""
+    """Report packs whose layout is not made for the paper or the theme of a build, or its paper too small for it."""
     for pack in packs:
         on, offered = paper or layouts.usual_paper(pack.layout), layouts.papers(pack.layout)
         fit = [each for each in offered if each not in TOO_SMALL.get(theme, ())]
-        message = f"the layout {pack.layout} is not made for {on}"
-        if on in offered and on not in fit:
-            message = f"{on} is too small for {theme}, and the layout {pack.layout} would be on it"
-        if on not in fit:
-            hint = f"write --paper {' or '.join(fit)}" if fit else f"leave {pack.name} out of what you build"
-            problems.error("no-such-paper", message, pack.layout.place, hint)
+        if not fit or not layouts.has_theme(pack.layout, theme):
+            message = f"the layout {pack.layout} is not made for {theme}"
+            problems.error("no-such-theme", message, pack.layout.place, f"leave {pack.name} out of what you build")
+        elif on not in fit:
+            message = f"the layout {pack.layout} is not made for {on}{f' in {theme}' * (on in offered)}"
+            problems.error("no-such-paper", message, pack.layout.place, f"write --paper {' or '.join(fit)}")
 
 
 def _faulty(files: Iterable[Path], layout: str, layouts: Layouts, problems: Problems) -> Iterator[Path]:

