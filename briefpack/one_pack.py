@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,12 @@ from briefpack.content.campaign import Campaign
 from briefpack.content.left_out import left_out, not_printed
 from briefpack.content.view import View
 from briefpack.content.viewing import view_for
+from briefpack.copyfitting import fit, taken
 from briefpack.pack.composing import Composed, Facts, compose
 from briefpack.pack.made import MadePack, PartFacts
 from briefpack.pages.layouts import LEAST_TYPE, USUAL_THEME, Layouts
-from briefpack.pages.rendering import render, render_annex, render_contents, title_of
+from briefpack.pages.part import Contents, Entry, PartHTML
+from briefpack.pages.rendering import Fits, render, render_annex, render_contents, title_of
 from briefpack.problems import Problems
 from briefpack.project import CampaignFolder, Project
 from briefpack.typeset.fetcher import PackFetcher
@@ -54,7 +57,7 @@ def make_pack(recipe: Recipe, name: str) -> MadePack:
     view = view_for(recipe.campaign, pack, recipe.edition)
     usual_paper = recipe.layouts.usual_paper(view.layout)
     paper = recipe.paper or usual_paper
-    composed = _composed(recipe, view, paper, problems)
+    composed, fits = _composed(recipe, view, paper, problems)
     content = composed.write() if composed and not problems.errors else b""
     claims = composed.claim_pages() if composed else {}
     said = composed.claims_said() if composed else frozenset()
@@ -77,30 +80,42 @@ def make_pack(recipe: Recipe, name: str) -> MadePack:
         left_out=(*left_out(recipe.campaign, audience), *not_printed(recipe.campaign, audience, said)),
         problems=tuple(problems),
         standards=composed.standards if composed else (),
+        gave_way=taken(fits),
     )
 
 
-def _composed(recipe: Recipe, view: View, paper: str, problems: Problems) -> Composed | None:
+def _composed(recipe: Recipe, view: View, paper: str, problems: Problems) -> tuple[Composed | None, Fits]:
     layouts = recipe.layouts
-    parts = render(view, layouts, problems)
+    annexes = _annexes(view, recipe, problems)
     if problems.errors:
-        return None
+        return None, {}
+    style = _style(recipe, view, paper, problems)
+    if problems.errors:
+        return None, {}
+    style.pictures.update({address: page for annex in annexes for address, page in annex.pictures.items()})
+    created = datetime.datetime.combine(recipe.edition, datetime.time(), datetime.UTC)
+    facts = Facts(title_of(view, problems), str(view.language), created, (str(view.organisation),))
+
+    def rendered(fits: Fits, said: Problems) -> list[PartHTML | Contents]:
+        drawn = (render_annex(view, layouts, annex.pages, said) for annex in annexes)
+        return [*render(view, layouts, said, fits), *(part for part in drawn if part)]
+
+    def laid_out(parts: Sequence[PartHTML | Contents], said: Problems) -> Composed | None:
+        def contents(entries: Sequence[Entry]) -> PartHTML | None:
+            return render_contents(view, layouts, entries, said)
+
+        return compose(parts, contents, style, facts, said, annexes)
+
+    return fit(view, style, rendered, laid_out, problems)
+
+
+def _style(recipe: Recipe, view: View, paper: str, problems: Problems) -> Style:
     roots = {"layouts": recipe.project.layouts, "assets": recipe.project.assets, "campaign": recipe.folder.path}
     least = LEAST_TYPE.get(recipe.theme, EVERYWHERE)
-    style = Style(layouts.sheets(view.layout, paper, recipe.theme), PackFetcher(roots), problems, least_type=least)
+    sheets = recipe.layouts.sheets(view.layout, paper, recipe.theme)
+    style = Style(sheets, PackFetcher(roots), problems, least_type=least)
     require_locked_fonts(recipe.project.assets, style.fonts)
-    if problems.errors:
-        return None
-    created = datetime.datetime.combine(recipe.edition, datetime.time(), datetime.UTC)
-    annexes = _annexes(view, recipe, problems)
-    style.pictures.update({address: page for annex in annexes for address, page in annex.pictures.items()})
-    if problems.errors:
-        return None
-    facts = Facts(title_of(view, problems), str(view.language), created, (str(view.organisation),))
-    parts += [part for annex in annexes if (part := render_annex(view, layouts, annex.pages, problems))]
-    return compose(
-        parts, lambda entries: render_contents(view, layouts, entries, problems), style, facts, problems, annexes
-    )
+    return style
 
 
 def _annexes(view: View, recipe: Recipe, problems: Problems) -> list[ReadAnnex]:

@@ -72,9 +72,10 @@ class Author:
     def added(self, least: int = 8, most: int = 30) -> dict[str, Any]:
         return {"added": self.sentence(least, most), "claims": self.some(2)}
 
-    def has(self, what: str) -> bool:
-        """Whether something optional is there."""
-        return what in self.traits or ("nothing optional" not in self.traits and self.chance.random() < 0.6)
+    def has(self, _what: str) -> bool:
+        """Whether something optional is there; each is drawn for itself."""
+        drawn = self.chance.random() < 0.6
+        return "everything optional" in self.traits or ("nothing optional" not in self.traits and drawn)
 
     # ------------------------------------------------------------------------------------ what is said
 

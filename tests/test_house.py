@@ -25,7 +25,7 @@ STAGES = (  # a value flows down this list; a module imports from its own line a
     ("typeset",),
     ("annexes",),
     ("pack",),
-    ("one_pack", "workers"),
+    ("copyfitting", "one_pack", "workers"),
     ("making",),
     ("printing", "tables", "terminal"),
     ("make_briefs",),

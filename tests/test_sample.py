@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import re
 from collections.abc import Iterator
@@ -265,6 +266,19 @@ def test_what_is_withheld_reaches_no_pack() -> None:
     assert not any("cn.3" in unit.ids for view in views(sample()) for unit in units(view))
 
 
+def test_the_public_reads_no_name() -> None:
+    """Leaflets name none of the people in Cambodia whom the text or its claims name, and allege nothing of anybody."""
+    named = re.findall(r"Hun \w+|Kem \w+|Sam Rainsy|Mu Sochua|Try Pheap", " ".join(value for _, value in scalars()))
+    people = set(named) - {"Hun family"}
+    assert people <= set(sample().file.protected_names)
+    public = [view for view in views(sample()) if view.audience == "public"]
+    assert {str(view.name) for view in public} == {"leaflet", "leaflet-trifold"}
+    for view in public:
+        shown = dataclasses.replace(view, sources=())  # a leaflet lists publishers and dates
+        assert not [name for name in sample().file.protected_names if name in repr(shown)]
+        assert not [unit.ids for unit in units(view) if unit.kind == "allegation"]
+
+
 # ------------------------------------------------------------------------------------------ nothing invented
 
 
@@ -355,7 +369,7 @@ def test_titles_are_short() -> None:
 
 def test_each_audience_is_led_to_what_concerns_it() -> None:
     """Officials meet the joint statement first, companies the buyers' letter, the press the closures."""
-    leads = {str(view.name): view.lead[0].ids for view in views(sample())}
+    leads = {view.name: view.lead[0].ids for view in views(sample()) if view.name == view.audience}
     assert leads == {"policymakers": ("ic.3a",), "brands": ("bc.1",), "press": ("fp.2b",)}
 
 

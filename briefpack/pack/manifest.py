@@ -50,6 +50,7 @@ def entry(made: MadePack) -> dict[str, Any]:
             for part in made.parts
         ],
         "claims": [{"id": claim, "pages": list(pages)} for claim, pages in made.claim_pages.items()],
+        "copyfit": [{"part": part, "claim": claim, "how": how} for part, claim, how in made.gave_way],
         "sources": list(made.source_ids),
         "left_out": [
             {"sentence": left.sentence, "claim": left.claim, "words": left.words, "why": left.why}

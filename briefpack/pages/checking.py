@@ -16,6 +16,7 @@ from briefpack.pages.faults import layout_problem, unreadable_template
 from briefpack.pages.layouts import TOO_SMALL, Layouts
 from briefpack.pages.printing import FILTERS
 from briefpack.pages.sheet_syntax import check_brackets
+from briefpack.pages.stray_files import check_stray_files
 from briefpack.problems import Place, Problems, near_miss
 
 PART_NAME = re.compile(r"[a-z][a-z0-9-]*")  # a part's name begins its anchors: part.h1
@@ -26,6 +27,7 @@ def check_packs(packs: Collection[Pack], layouts: Layouts, problems: Problems) -
 
     Returns the packs that can be rendered. Each file is looked at once, whatever layouts share it.
     """
+    check_stray_files(packs, layouts, problems)
     fit = [pack for pack in packs if _check_parts(pack, layouts, problems)]
     used = [layout for layout in layouts.names() if any(pack.layout == layout for pack in packs)]
     files = {path: layout for layout in used for path in layouts.files(layout)}

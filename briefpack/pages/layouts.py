@@ -10,10 +10,11 @@ from briefpack.project import CampaignFolder
 
 SHARED = "shared"
 ANNEX = "annex"  # made for each of a pack's `annexes`
-NOT_PARTS = ("skeleton", "pieces", ANNEX)  # what a pack does not list
+NOT_PARTS = ("skeleton", "pieces", "leaflet-pieces", ANNEX)  # what a pack does not list
 CHAPTER, CHAPTERS = "chapter", "chapters"  # a pack lists `chapters`; each one becomes a part from chapter.html
 FIRST_SHEETS = ("fonts.css", "colour.css", "type.css", "page.css", "pieces.css")  # of those in shared/
 PAPER, THEME = "paper-", "theme-"  # sheets that apply when a build asks for them
+OWN_FOLDER = "layouts"  # of a campaign
 OWN_THEME = "theme.css"  # a campaign's own colours and faces, beside its campaign.yaml
 LEAST_TYPE = {"large-print": 16.0}  # pt, of themes that promise more than all do
 USUAL_PAPER, USUAL_THEME = "a4", "colour"  # what a build makes that asks for nothing else
@@ -35,9 +36,11 @@ class Layouts:
 
     def names(self) -> tuple[str, ...]:
         """The layouts a pack may ask for."""
-        inside = (path for folder in self._folders() if folder.is_dir() for path in folder.iterdir())
-        found = {path.name for path in inside if path.is_dir() and not path.name.startswith(".")}
-        return tuple(sorted(found - {SHARED}))
+        return tuple(sorted({name for folder in self._folders() for name in _folders_in(folder)}))
+
+    def shipped(self) -> tuple[str, ...]:
+        """Those of them that every campaign has."""
+        return tuple(sorted(_folders_in(self.folder)))
 
     def papers(self, layout: str) -> tuple[str, ...]:
         """The paper sizes that a layout is made for: those that it has sheets for, else those that are shared."""
@@ -90,7 +93,7 @@ class Layouts:
         """Where layouts lie; what the later one holds stands for a file of the same name in the one before."""
         yield self.folder
         if self.campaign:
-            yield self.campaign.path / "layouts"
+            yield self.campaign.path / OWN_FOLDER
 
     def _in(self, layout: str, pattern: str) -> dict[str, Path]:
         """The files of a layout by their names, in the order of their names."""
@@ -103,6 +106,11 @@ class Layouts:
     def _own_theme(self) -> list[Path]:
         own = [self.campaign.path / OWN_THEME] if self.campaign else []
         return [path for path in own if path.exists() or path.is_symlink()]
+
+
+def _folders_in(folder: Path) -> Iterator[str]:
+    inside = folder.iterdir() if folder.is_dir() else ()
+    yield from (path.name for path in inside if path.is_dir() and not path.name.startswith(".") and path.name != SHARED)
 
 
 def _is_chosen(sheet: str) -> bool:

@@ -58,6 +58,11 @@ def is_replaced(box: Any) -> bool:
     return isinstance(box, boxes.ReplacedBox)
 
 
+def has_ink(box: Any) -> bool:
+    """Whether a box prints words or a picture."""
+    return is_replaced(box) or (is_text(box) and bool(box.text.strip()))
+
+
 def is_line(box: Any) -> bool:
     return isinstance(box, boxes.LineBox)
 

@@ -16,6 +16,7 @@ from briefpack.typeset.fetcher import PackFetcher
 from briefpack.typeset.font_jail import require_room_for_fonts
 from briefpack.typeset.lint.style_sheets import POSITION, SELECTOR, for_engine, lint_sheet, mending, report_selectors
 from briefpack.typeset.lint.variables import lint_variables
+from briefpack.typeset.page_plan import page_plans
 
 FACE = re.compile(r"@font-face\s*\{([^}]*)")
 FAMILY = re.compile(r"font-family:\s*[\"']?([^;\"'}]+)")
@@ -47,6 +48,7 @@ class Style:
         self.sheets = [self._read(name, text, problems) for name, text in sheets]
         lint_variables(sheets, problems)
         self.texts = tuple(sheets)
+        self.plans = page_plans(sheets, problems)  # pages that a kind of part may take
         self.families = frozenset(family.strip() for _, text in sheets for family in _declared_families(text))
 
     def place_of(self, words: str) -> Place | None:

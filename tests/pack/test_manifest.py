@@ -45,7 +45,7 @@ def test_an_entry_says_everything_of_a_pack() -> None:
     said = entry(made("press"))
     assert said["sha256"] == hashlib.sha256(b"%PDF").hexdigest()
     assert (said["name"], said["audience"], said["file"], said["pages"]) == ("press", "press", "press.pdf", 3)
-    assert said["parts"][1] == {"name": "chapter-1", "title": "One", "first_page": 2, "pages": 2}
+    assert said["parts"][1] == {"name": "chapter-1", "title": "One", "first_page": 2, "pages": 2, "empty_blocks": []}
     assert said["internal"] is True
     assert said["standards"] == ["PDF/UA-1"]
     assert said["claims"] == [{"id": "s1.a", "pages": [2, 3]}]

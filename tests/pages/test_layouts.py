@@ -135,6 +135,25 @@ def test_a_pack_that_no_paper_is_large_enough_for(own_layouts: Layouts, problems
     assert [each.hint for each in problems] == ["leave leaflet out of what you build"]
 
 
+@pytest.mark.parametrize(
+    ("name", "message", "hint"),
+    [
+        ("layouts/press/paper-a44.css", "no build asks for this sheet", "did you mean paper-a4.css?"),
+        ("layouts/shared/theme-momo.css", "no build asks for this sheet", "did you mean theme-mono.css?"),
+        ("layouts/pres/x.css", "no pack uses this layout", "did you mean press?"),
+        ("layouts/x.css", "this file is not read", "put it into layouts/shared/, or into that of a layout"),
+    ],
+)
+def test_files_of_an_own_layout_that_nothing_reads(
+    name: str, message: str, hint: str, own_layouts: Layouts, problems: Problems
+) -> None:
+    """A warning at the file or folder that was probably meant to apply."""
+    layouts = with_own(own_layouts, name, "layouts/brands/brands.css", "layouts/press/theme-mono.css")
+    check_packs([pack()], layouts, problems)
+    where = "briefs/river/layouts/pres:1:1" if "pres/" in name else f"briefs/river/{name}:1:1"
+    assert found(problems) == [("stray-file", where, message, hint)]
+
+
 def test_check_looks_at_every_paper_and_theme(own_layouts: Layouts, problems: Problems) -> None:
     """The sheets of papers and themes that nobody has asked for, and the campaign's own, are looked at too."""
     spoilt = ("shared/paper-a5.css", "press/theme-mono.css", "shared/theme-large-print.css")
