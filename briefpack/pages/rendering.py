@@ -31,6 +31,9 @@ FILLED_BY = {  # the field of the view without which a part is empty
     "timeline": "timeline",
     "contact": "contacts",
     "facts": "stats",
+    "questions": "questions",
+    "spokespeople": "spokespeople",
+    "images": "pictures",
 }
 
 
