@@ -98,9 +98,10 @@ def test_a_layouts_own_template_comes_before_a_campaigns_shared_one(own_layouts:
 
 def test_a_layout_may_have_papers_of_its_own(own_layouts: Layouts) -> None:
     """A layout with sheets for papers is made for those and no others, on A4 unless it says otherwise."""
-    for name in ("press/paper-a5.css", "press/paper-letter.css", "policymakers/paper-a5.css"):
+    for name in ("press/paper-a5.css", "press/paper-letter.css", "plain/paper-a5.css"):
+        (own_layouts.folder / name).parent.mkdir(exist_ok=True)
         (own_layouts.folder / name).write_text("", encoding="utf-8")
-    assert [own_layouts.papers(name) for name in ("press", "policymakers")] == [("a5", "letter"), ("a5",)]
+    assert [own_layouts.papers(name) for name in ("press", "plain")] == [("a5", "letter"), ("a5",)]
     assert [own_layouts.usual_paper(name) for name in ("press", "brands")] == ["a5", "a4"]
 
 
