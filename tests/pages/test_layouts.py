@@ -30,14 +30,15 @@ def found(problems: Problems) -> list[tuple[str, str, str, str]]:
 
 
 def test_what_ships(layouts: Layouts) -> None:
-    """Three layouts on three papers, and leaflets on their own; a layout offers its own parts and the shared ones."""
+    """Documents on three papers, and leaflets on their own; a layout offers its own parts and the shared ones."""
     papers = {name: layouts.papers(name) for name in layouts.names()}
-    documents = dict.fromkeys(("brands", "policymakers", "press"), ("a4", "a5", "letter"))
+    documents = dict.fromkeys(("brands", "delegation", "policymakers", "press"), ("a4", "a5", "letter"))
     assert papers == {**documents, "leaflet-a5": ("a5", "letter"), "leaflet-trifold": ("a4", "letter")}
-    assert [layouts.has_theme(name, "large-print") for name in papers] == [name in documents for name in papers]
     shared = {"cover", "contents", "summary", "chapters", "timeline", "sources", "contact"}
     assert set(layouts.parts("brands")) == shared | {"letter", "brief", "form"}
-    assert set(layouts.parts("press")) >= shared | {"release", "facts"}
+    assert set(layouts.parts("press")) == shared | {"release", "facts", "questions", "spokespeople", "images"}
+    assert set(layouts.parts("delegation")) == shared | {"talking-points", "whos-who", "meeting-report"}
+    assert set(layouts.parts("leaflet-a5")) == set(layouts.parts("leaflet-trifold")) == shared | {"leaflet"}
 
 
 def test_sheets_apply_in_order(layouts: Layouts) -> None:
