@@ -30,8 +30,8 @@ def found(problems: Problems) -> list[tuple[str, str, str, str]]:
 
 
 def test_what_ships(layouts: Layouts) -> None:
-    """Three layouts on three papers; a layout offers its own parts and the shared ones."""
-    assert layouts.names() == ("brands", "policymakers", "press")
+    """Four layouts on three papers; a layout offers its own parts and the shared ones."""
+    assert layouts.names() == ("brands", "delegation", "policymakers", "press")
     assert [layouts.papers(name) for name in layouts.names()] == [("a4", "a5", "letter")] * 3
     shared = {"cover", "contents", "summary", "chapters", "timeline", "sources", "contact"}
     assert set(layouts.parts("brands")) == shared
@@ -78,7 +78,7 @@ def test_a_campaign_stands_its_own_files_in(own_layouts: Layouts) -> None:
     """A file in a campaign's layouts/ stands for the one of the same name, in its place, and is called by its path."""
     own = ("shared/cover.html", "press/release.html", "press/press.css", "shared/type.css", "poster/poster.html")
     layouts = with_own(own_layouts, *(f"layouts/{name}" for name in own))
-    assert layouts.names() == ("brands", "policymakers", "poster", "press")
+    assert layouts.names() == ("brands", "delegation", "policymakers", "poster", "press")
     shown = {name: layouts.shown(path) for name, path in layouts.templates("press").items()}
     assert shown["cover.html"] == "briefs/river/layouts/shared/cover.html"
     assert shown["release.html"] == "briefs/river/layouts/press/release.html"
