@@ -32,7 +32,7 @@ def found(problems: Problems) -> list[tuple[str, str, str, str]]:
 def test_what_ships(layouts: Layouts) -> None:
     """Four layouts on three papers; a layout offers its own parts and the shared ones."""
     assert layouts.names() == ("brands", "delegation", "policymakers", "press")
-    assert [layouts.papers(name) for name in layouts.names()] == [("a4", "a5", "letter")] * 3
+    assert [layouts.papers(name) for name in layouts.names()] == [("a4", "a5", "letter")] * 4
     shared = {"cover", "contents", "summary", "chapters", "timeline", "sources", "contact"}
     assert set(layouts.parts("brands")) == shared
     assert set(layouts.parts("press")) == shared | {"release", "facts"}
