@@ -30,7 +30,7 @@ except (ImportError, MemoryError) as error:
 
 from briefpack import console, ctrl_c, tables, terminal  # noqa: E402
 from briefpack.project import Project, WrongCommandError, output_folder  # noqa: E402
-from briefpack.terminal import Format, Paper  # noqa: E402
+from briefpack.terminal import Format, Paper, Theme  # noqa: E402
 
 PROJECT = Project(Path(__file__).resolve().parent)
 
@@ -59,7 +59,13 @@ def build(
     names: Annotated[list[str] | None, typer.Argument(metavar="[PACK|AUDIENCE]...", help="Default: all packs.")] = None,
     campaign: Campaign = None,
     out: Annotated[str | None, typer.Option("--out", metavar="DIR", help="Default: out/CAMPAIGN.")] = None,
-    paper: Annotated[str, typer.Option("--paper", metavar="|".join(Paper), help="Paper size.")] = "a4",
+    paper: Annotated[
+        str | None,
+        typer.Option("--paper", metavar="|".join(Paper), help="Paper size. Default: a4, or what the layout is for."),
+    ] = None,
+    theme: Annotated[
+        str, typer.Option("--theme", metavar="|".join(Theme), help="In colour, for a photocopier, or in large print.")
+    ] = "colour",
     date: Date = None,
     strict: Strict = False,
     jobs: Annotated[
@@ -76,7 +82,8 @@ def build(
         order = Order(
             folder,
             tuple(names or ()),
-            terminal.chosen("--paper", paper, Paper),
+            None if paper is None else terminal.chosen("--paper", paper, Paper),
+            terminal.chosen("--theme", theme, Theme),
             terminal.edition_date(date),
             strict,
             terminal.jobs(jobs),

@@ -29,7 +29,8 @@ class Order:
 
     campaign: CampaignFolder
     names: tuple[str, ...]
-    paper: str
+    paper: str | None  # None: the one that each layout is for
+    theme: str
     date: datetime.date | None
     strict: bool
     jobs: int | None
@@ -70,7 +71,7 @@ def check_campaign(
     from briefpack.pages.layouts import Layouts
     from briefpack.pages.rendering import render
 
-    layouts = Layouts(project.layouts)
+    layouts = Layouts(project.layouts, folder)
     campaign = read_whole(folder, layouts, problems)
     if campaign is None:
         return
@@ -96,7 +97,7 @@ def build_packs(project: Project, order: Order, problems: Problems, progress: Pr
     from briefpack.pack.disk import room_to_typeset
     from briefpack.pack.manifest import entry, manifest
     from briefpack.pack.publishing import TYPESETTING, prepare
-    from briefpack.pages.checking import check_packs
+    from briefpack.pages.checking import check_packs, check_papers
     from briefpack.pages.layouts import Layouts
     from briefpack.pages.rendering import render
     from briefpack.typeset.font_jail import require_usable_path
@@ -104,14 +105,15 @@ def build_packs(project: Project, order: Order, problems: Problems, progress: Pr
     require_usable_path(project.root)
     sources = [order.campaign.path, project.layouts, project.assets]
     with prepare(order.out, order.campaign.name, sources) as stage:
-        layouts = Layouts(project.layouts)
+        layouts = Layouts(project.layouts, order.campaign)
         campaign = read_whole(order.campaign, layouts, problems)
         if campaign is None:
             return Built()
         names = chosen_packs(campaign, order.names)
         edition = order.date or campaign.edition_date.last_day
         fit = check_packs([campaign.packs[name] for name in names], layouts, problems)
-        if len(fit) < len(names):
+        check_papers(fit, layouts, order.paper, order.theme, problems)
+        if len(fit) < len(names) or problems.errors:
             for pack in fit:  # one pack's layout hides no fault of another
                 render(view_for(campaign, pack, edition), layouts, problems)
             return Built()
@@ -147,7 +149,7 @@ def make_all(
     from briefpack.one_pack import Recipe
     from briefpack.workers import made_in_turn, usual_jobs
 
-    recipe = Recipe(project, campaign, order.campaign.path, edition, order.paper)
+    recipe = Recipe(project, campaign, order.campaign, edition, order.paper, order.theme)
     progress.start(len(names))
     made: dict[str, MadePack] = {}
     jobs = min(order.jobs or usual_jobs(len(names)), len(names))

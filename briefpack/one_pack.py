@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefpack.content.campaign import Campaign
 from briefpack.content.left_out import left_out, not_printed
 from briefpack.content.view import View
 from briefpack.content.viewing import view_for
+from briefpack.copyfitting import fit, taken
 from briefpack.pack.composing import Composed, Facts, compose
 from briefpack.pack.made import MadePack, PartFacts
-from briefpack.pages.layouts import Layouts
-from briefpack.pages.rendering import render, render_annex, render_contents, title_of
+from briefpack.pages.layouts import LEAST_TYPE, USUAL_THEME, Layouts
+from briefpack.pages.part import Contents, Entry, PartHTML
+from briefpack.pages.rendering import Fits, render, render_annex, render_contents, title_of
 from briefpack.problems import Problems
-from briefpack.project import Project
+from briefpack.project import CampaignFolder, Project
 from briefpack.typeset.fetcher import PackFetcher
 from briefpack.typeset.font_jail import require_locked_fonts
+from briefpack.typeset.style import LEAST_TYPE as EVERYWHERE
 from briefpack.typeset.style import Style
 
 if TYPE_CHECKING:
     from briefpack.annexes.reading import ReadAnnex
-
-DEFAULT_PAPER = "a4"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +34,20 @@ class Recipe:
 
     project: Project
     campaign: Campaign
-    campaign_folder: Path  # for pictures and annexes
+    folder: CampaignFolder  # for pictures, annexes, and the campaign's own layouts
     edition: datetime.date
-    paper: str
+    paper: str | None = None  # None: the one that each layout is for
+    theme: str = USUAL_THEME
+
+    @property
+    def layouts(self) -> Layouts:
+        return Layouts(self.project.layouts, self.folder)
 
 
-def file_name(pack: str, paper: str) -> str:
-    """NAME[-paper].pdf; the default paper is left out."""
-    return f"{pack}.pdf" if paper == DEFAULT_PAPER else f"{pack}-{paper}.pdf"
+def file_name(pack: str, paper: str, theme: str, usual_paper: str) -> str:
+    """NAME[-theme][-paper].pdf; what a build makes that asks for neither is left out."""
+    asked = [theme] * (theme != USUAL_THEME) + [paper] * (paper != usual_paper)
+    return "-".join([pack, *asked]) + ".pdf"
 
 
 def make_pack(recipe: Recipe, name: str) -> MadePack:
@@ -48,7 +55,9 @@ def make_pack(recipe: Recipe, name: str) -> MadePack:
     problems = Problems()
     pack = recipe.campaign.packs[name]
     view = view_for(recipe.campaign, pack, recipe.edition)
-    composed = _composed(recipe, view, problems)
+    usual_paper = recipe.layouts.usual_paper(view.layout)
+    paper = recipe.paper or usual_paper
+    composed, fits = _composed(recipe, view, paper, problems)
     content = composed.write() if composed and not problems.errors else b""
     claims = composed.claim_pages() if composed else {}
     said = composed.claims_said() if composed else frozenset()
@@ -57,8 +66,9 @@ def make_pack(recipe: Recipe, name: str) -> MadePack:
         name=name,
         audience=audience,
         internal=pack.internal,
-        file=file_name(name, recipe.paper),
-        paper=recipe.paper,
+        file=file_name(name, paper, recipe.theme, usual_paper),
+        paper=paper,
+        theme=recipe.theme,
         edition=recipe.edition,
         status=status_of(view),
         content=b"" if problems.errors else content,
@@ -70,29 +80,42 @@ def make_pack(recipe: Recipe, name: str) -> MadePack:
         left_out=(*left_out(recipe.campaign, audience), *not_printed(recipe.campaign, audience, said)),
         problems=tuple(problems),
         standards=composed.standards if composed else (),
+        gave_way=taken(fits),
     )
 
 
-def _composed(recipe: Recipe, view: View, problems: Problems) -> Composed | None:
-    layouts = Layouts(recipe.project.layouts)
-    parts = render(view, layouts, problems)
-    if problems.errors:
-        return None
-    roots = {"layouts": recipe.project.layouts, "assets": recipe.project.assets, "campaign": recipe.campaign_folder}
-    style = Style(layouts.sheets(view.layout, recipe.paper), PackFetcher(roots), problems)
-    require_locked_fonts(recipe.project.assets, style.fonts)
-    if problems.errors:
-        return None
-    created = datetime.datetime.combine(recipe.edition, datetime.time(), datetime.UTC)
+def _composed(recipe: Recipe, view: View, paper: str, problems: Problems) -> tuple[Composed | None, Fits]:
+    layouts = recipe.layouts
     annexes = _annexes(view, recipe, problems)
-    style.pictures.update({address: page for annex in annexes for address, page in annex.pictures.items()})
     if problems.errors:
-        return None
+        return None, {}
+    style = _style(recipe, view, paper, problems)
+    if problems.errors:
+        return None, {}
+    style.pictures.update({address: page for annex in annexes for address, page in annex.pictures.items()})
+    created = datetime.datetime.combine(recipe.edition, datetime.time(), datetime.UTC)
     facts = Facts(title_of(view, problems), str(view.language), created, (str(view.organisation),))
-    parts += [part for annex in annexes if (part := render_annex(view, layouts, annex.pages, problems))]
-    return compose(
-        parts, lambda entries: render_contents(view, layouts, entries, problems), style, facts, problems, annexes
-    )
+
+    def rendered(fits: Fits, said: Problems) -> list[PartHTML | Contents]:
+        drawn = (render_annex(view, layouts, annex.pages, said) for annex in annexes)
+        return [*render(view, layouts, said, fits), *(part for part in drawn if part)]
+
+    def laid_out(parts: Sequence[PartHTML | Contents], said: Problems) -> Composed | None:
+        def contents(entries: Sequence[Entry]) -> PartHTML | None:
+            return render_contents(view, layouts, entries, said)
+
+        return compose(parts, contents, style, facts, said, annexes)
+
+    return fit(view, style, rendered, laid_out, problems)
+
+
+def _style(recipe: Recipe, view: View, paper: str, problems: Problems) -> Style:
+    roots = {"layouts": recipe.project.layouts, "assets": recipe.project.assets, "campaign": recipe.folder.path}
+    least = LEAST_TYPE.get(recipe.theme, EVERYWHERE)
+    sheets = recipe.layouts.sheets(view.layout, paper, recipe.theme)
+    style = Style(sheets, PackFetcher(roots), problems, least_type=least)
+    require_locked_fonts(recipe.project.assets, style.fonts)
+    return style
 
 
 def _annexes(view: View, recipe: Recipe, problems: Problems) -> list[ReadAnnex]:
@@ -100,7 +123,7 @@ def _annexes(view: View, recipe: Recipe, problems: Problems) -> list[ReadAnnex]:
         return []
     from briefpack.annexes.reading import read_annexes  # brings pypdf along, which most packs do without
 
-    return read_annexes(view.annexes, recipe.campaign_folder, problems)
+    return read_annexes(view.annexes, recipe.folder.path, problems)
 
 
 def _part_facts(composed: Composed | None) -> tuple[PartFacts, ...]:

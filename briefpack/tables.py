@@ -57,6 +57,9 @@ def built_table(built: Built, out: Path) -> str:
     for pack in built.made:
         if empty := list(dict.fromkeys(field for part in pack.parts for field in part.empty)):
             lines.append(f"nothing fills in {pack.name}: {escaped(', '.join(empty))}")
+        if pack.gave_way:
+            said = ", ".join(f"{claim} {how} in {part}" for part, claim, how in pack.gave_way)
+            lines.append(f"to keep {pack.name} to its pages: {escaped(said)}")
     if built.kept:
         lines.append(f"kept as they were: {escaped(', '.join(built.kept))}")
     if built.dropped:

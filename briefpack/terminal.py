@@ -42,6 +42,12 @@ class Paper(enum.StrEnum):
     a5 = "a5"
 
 
+class Theme(enum.StrEnum):
+    colour = "colour"
+    mono = "mono"
+    large_print = "large-print"
+
+
 class ExitError(Exception):
     """Ends the command with a code; everything there was to say has been said."""
 

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from briefpack import terminal
-from briefpack.content.checks.ids import PAPERS
+from briefpack.content.checks.ids import PAPERS, THEMES
 from briefpack.problems import Place
 from briefpack.progress import progress_for
 from briefpack.project import WrongCommandError
-from briefpack.terminal import Format, Paper, Session, chosen, command, counted, edition_date, jobs
+from briefpack.terminal import Format, Paper, Session, Theme, chosen, command, counted, edition_date, jobs
 
 
 @pytest.fixture(autouse=True)
@@ -180,5 +180,6 @@ def test_what_is_said_stays_in_its_line(capsys: pytest.CaptureFixture[str]) -> N
 
 
 def test_no_pack_is_called_like_another_on_other_paper() -> None:
-    """Every paper that --paper takes is the end of a name that no pack may have."""
+    """Every paper that --paper takes, and every theme, is the end of a name that no pack may have."""
     assert {f"-{paper}" for paper in Paper} == set(PAPERS)
+    assert {f"-{theme}" for theme in Theme} == set(THEMES)

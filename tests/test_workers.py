@@ -21,7 +21,7 @@ import pytest
 from briefpack import workers
 from briefpack.content.loading import load
 from briefpack.problems import Problems
-from briefpack.project import Project
+from briefpack.project import CampaignFolder, Project
 from tests.typesetting import ROOT
 
 assert ROOT  # importing it has locked the fonts
@@ -179,7 +179,8 @@ def test_packs_are_the_same_however_processes_start(
     problems = Problems()
     campaign = load(small_campaign, "small", problems)
     assert campaign is not None
-    recipe = briefpack.one_pack.Recipe(Project(ROOT), campaign, small_campaign, datetime.date(2020, 6, 30), "a4")
+    folder = CampaignFolder(small_campaign, "small", "small")
+    recipe = briefpack.one_pack.Recipe(Project(ROOT), campaign, folder, datetime.date(2020, 6, 30))
     method = workers.start_method(platform)
     monkeypatch.setattr(workers, "start_method", lambda _platform: method)
     (made,) = workers.made_in_turn(recipe, ["brands"], 2)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 import itertools
 import re
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, WithJsonSchema
 from pydantic.json_schema import SkipJsonSchema
 
 from briefpack.content.fields.page_ranges import PageRanges
@@ -97,10 +98,19 @@ class Letter(Entry):
     signed: tuple[Signatory, ...] = Field((), description="who signs")
 
 
-MOMENT = re.compile(r"[1-9][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01]) ([01][0-9]|2[0-3]):[0-5][0-9]")
+def _is_moment(words: str) -> bool:
+    try:
+        return bool(re.fullmatch(MOMENT, words) and datetime.datetime.fromisoformat(words))
+    except ValueError:  # a day that no calendar has
+        return False
+
+
+DAY = r"((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-9]))"
+MOMENT = rf"^[1-9][0-9]{{3}}-{DAY} ([01][0-9]|2[0-3]):[0-5][0-9]$"
 Moment = Annotated[
     Text,
-    written_as(MOMENT.fullmatch, "bad-date", "a day and a time", "write year, month, day, hour: 2026-12-01 06:00"),
+    written_as(_is_moment, "bad-date", "a day and a time", "write year, month, day, hour: 2026-12-01 06:00"),
+    WithJsonSchema({"type": "string", "pattern": MOMENT}),
 ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from briefpack.content.fields.mail_address import MailAddress, TelephoneNumber
-from briefpack.content.fields.text import Entry, Text
+from briefpack.content.fields.text import Boolean, Entry, Text
 from briefpack.content.fields.web_address import PrintedWebAddress
 from briefpack.content.models import ForAudiences
 
@@ -60,3 +60,6 @@ class AudienceTitle(Entry):
 
     title: Text = Field(description="what its readers are called on a cover")
     description: Text | None = Field(None, description="who they are, as a cover says it")
+    public: Boolean = Field(
+        False, description="whether anybody may be one of them: no protected name, no allegation against somebody"
+    )

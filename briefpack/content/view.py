@@ -14,7 +14,7 @@ from briefpack.content.citations import Citation
 from briefpack.content.csl import Source
 from briefpack.content.fields.text import PartialDate, Text
 from briefpack.content.models import Added, Event, Later, Reply, Stat
-from briefpack.content.packs import Action, Annex, Imprint, Letter, Objection, Person, Question
+from briefpack.content.packs import Action, Annex, Copyfit, Imprint, Letter, Objection, Person, Question
 from briefpack.content.people import AudienceTitle, Contact, Picture, Spokesperson
 from briefpack.problems import Place
 
@@ -151,6 +151,7 @@ class View:
     reply_by: PartialDate | None = None
     reference: Text | None = None
     brief: PrintedBrief | None = None
+    copyfit: Copyfit | None = None
     letter: Letter | None = None
     embargo: PrintedEmbargo | None = None
     dateline: Text | None = None

@@ -69,6 +69,7 @@ def _blocks(pack: Pack, projector: Projector) -> dict[str, Any]:
         "reply_by": pack.reply_by,
         "reference": pack.reference,
         "brief": pack.brief and projector.brief(pack.brief),
+        "copyfit": pack.copyfit,
         "letter": pack.letter,
         "embargo": pack.embargo and projector.embargo(pack.embargo),
         "dateline": pack.dateline,

@@ -10,12 +10,16 @@ from briefpack.pages.part import CONTENTS, Contents, Entry, PartHTML
 from briefpack.problems import Problems
 from briefpack.typeset.claim_pages import claim_pages
 from briefpack.typeset.complaints import report_log, report_refusals, report_stop
+from briefpack.typeset.lint.contrast import lint_contrast
 from briefpack.typeset.lint.frames import lint_frames
+from briefpack.typeset.lint.imprint import lint_imprint
 from briefpack.typeset.lint.markup import lint_markup, report_nesting
 from briefpack.typeset.lint.pages import lint
 from briefpack.typeset.lint.tags import lint_tags
+from briefpack.typeset.lint.type_size import lint_type_size
 from briefpack.typeset.nesting import NestingError
 from briefpack.typeset.pack_pdf import Facts, PackDocument, metadata_of, write_pdf
+from briefpack.typeset.page_plan import excess
 from briefpack.typeset.part import Part
 from briefpack.typeset.standards import standards_of
 from briefpack.typeset.style import Style
@@ -72,6 +76,10 @@ class Composed:
             for claim, pages in claim_pages(placed.part, placed.first_page).items():
                 found.setdefault(claim, []).extend(pages)
         return {claim: tuple(pages) for claim, pages in found.items()}
+
+    def overfull(self) -> list[str]:
+        """Names of the parts that run over their page plan."""
+        return [placed.name for placed in self.parts if excess(placed.part, placed.part.style.plans)]
 
     def claims_said(self) -> frozenset[str]:
         """Claims whose words print somewhere in the pack; others may be named only, by a title or a stat."""
@@ -139,9 +147,13 @@ def _look_at_pages(whole: Sequence[Part], starts: Sequence[int], problems: Probl
         assert part.layout is not None
         with report_log([part], problems) as said:
             said.extend(part.layout.said)
-        lint(part, part.numbered(start, total), problems)
+            pages = part.numbered(start, total)
+            lint(part, pages, problems)
+            lint_contrast(part, pages, problems)  # asks for colours, of which the engine may have something to say
+            lint_type_size(part, pages, problems)
         lint_tags(part, problems)
         lint_frames(part, problems)
+    lint_imprint(whole, problems)
 
 
 def _number(parts: Sequence[Part], problems: Problems) -> list[int]:

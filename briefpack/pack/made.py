@@ -30,6 +30,7 @@ class MadePack:
     internal: bool
     file: str
     paper: str
+    theme: str
     edition: datetime.date
     status: str
     content: bytes
@@ -41,6 +42,7 @@ class MadePack:
     left_out: tuple[LeftOut, ...]
     problems: tuple[Problem, ...]
     standards: tuple[str, ...] = ()  # those the file claims
+    gave_way: tuple[tuple[str, str, str], ...] = ()  # (part, claim, 'shortened' or 'left out'): its page plan asked it
 
     @property
     def claims_left_out(self) -> int:

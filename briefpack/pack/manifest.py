@@ -32,6 +32,7 @@ def entry(made: MadePack) -> dict[str, Any]:
         "internal": made.internal,
         "file": made.file,
         "paper": made.paper,
+        "theme": made.theme,
         "edition": made.edition.isoformat(),
         "status": made.status,
         "sha256": hashlib.sha256(made.content).hexdigest(),
@@ -49,6 +50,7 @@ def entry(made: MadePack) -> dict[str, Any]:
             for part in made.parts
         ],
         "claims": [{"id": claim, "pages": list(pages)} for claim, pages in made.claim_pages.items()],
+        "copyfit": [{"part": part, "claim": claim, "how": how} for part, claim, how in made.gave_way],
         "sources": list(made.source_ids),
         "left_out": [
             {"sentence": left.sentence, "claim": left.claim, "words": left.words, "why": left.why}

@@ -13,9 +13,10 @@ from briefpack.content.packs import Pack
 from briefpack.pages.blocks import lost_blocks
 from briefpack.pages.environment import LayoutEnvironment, make_environment
 from briefpack.pages.faults import layout_problem, unreadable_template
-from briefpack.pages.layouts import Layouts
+from briefpack.pages.layouts import TOO_SMALL, Layouts
 from briefpack.pages.printing import FILTERS
 from briefpack.pages.sheet_syntax import check_brackets
+from briefpack.pages.stray_files import check_stray_files
 from briefpack.problems import Place, Problems, near_miss
 
 PART_NAME = re.compile(r"[a-z][a-z0-9-]*")  # a part's name begins its anchors: part.h1
@@ -26,6 +27,7 @@ def check_packs(packs: Collection[Pack], layouts: Layouts, problems: Problems) -
 
     Returns the packs that can be rendered. Each file is looked at once, whatever layouts share it.
     """
+    check_stray_files(packs, layouts, problems)
     fit = [pack for pack in packs if _check_parts(pack, layouts, problems)]
     used = [layout for layout in layouts.names() if any(pack.layout == layout for pack in packs)]
     files = {path: layout for layout in used for path in layouts.files(layout)}
@@ -35,6 +37,19 @@ def check_packs(packs: Collection[Pack], layouts: Layouts, problems: Problems) -
         faulty.update(_faulty(own, layout, layouts, problems))
     good = [layout for layout in used if faulty.isdisjoint(layouts.files(layout))]
     return [pack for pack in fit if pack.layout in good]
+
+
+def check_papers(packs: Iterable[Pack], layouts: Layouts, paper: str | None, theme: str, problems: Problems) -> None:
+    """Report packs whose layout is not made for the paper or the theme of a build, or its paper too small for it."""
+    for pack in packs:
+        on, offered = paper or layouts.usual_paper(pack.layout), layouts.papers(pack.layout)
+        fit = [each for each in offered if each not in TOO_SMALL.get(theme, ())]
+        if not fit or not layouts.has_theme(pack.layout, theme):
+            message = f"the layout {pack.layout} is not made for {theme}"
+            problems.error("no-such-theme", message, pack.layout.place, f"leave {pack.name} out of what you build")
+        elif on not in fit:
+            message = f"the layout {pack.layout} is not made for {on}{f' in {theme}' * (on in offered)}"
+            problems.error("no-such-paper", message, pack.layout.place, f"write --paper {' or '.join(fit)}")
 
 
 def _faulty(files: Iterable[Path], layout: str, layouts: Layouts, problems: Problems) -> Iterator[Path]:

@@ -5,6 +5,7 @@ An optional block closes up and is listed; a required one is a problem, with the
 
 from __future__ import annotations
 
+import typing
 from typing import Any
 
 from briefpack.content.view import View
@@ -32,9 +33,9 @@ class Filling:
         self.empty: list[str] = []  # fields of the part's optional blocks that nothing fills
         self._part = ""
 
-    def begin(self, part: str) -> None:
-        """Start a part: none of its blocks is known to be empty."""
-        self._part = part
+    def begin(self, part: str, view: View) -> None:
+        """Start a part, and the view that it prints: none of its blocks is known to be empty."""
+        self._part, self.view = part, view
         self.empty = []
 
     def optional(self, field: Any, value: Any = GIVEN) -> bool:
@@ -60,15 +61,22 @@ class Filling:
         if not isinstance(field, str):
             raise MisuseError('the name of a field was expected here: optional("brief.question")')
         holder: Any = self.view
+        kind: type = View
         for name in field.split("."):
-            if holder is None:
-                break
-            if name not in fields_of(type(holder)):
+            if name not in fields_of(kind):
                 raise MisuseError(f"a View has no field {field}")
-            holder = getattr(holder, name)
+            holder = None if holder is None else getattr(holder, name)
+            kind = _kind_of(kind, name)
         found = holder if value is GIVEN else value
         return not is_none(found) and found not in ((), [], "")
 
     def _place(self) -> Any:
         kind = CHAPTERS if self._part.startswith(f"{CHAPTER}-") else self._part
         return next((part.place for part in self.view.parts if part == kind), self.view.parts[0].place)
+
+
+def _kind_of(owner: type, name: str) -> type:
+    """The class of a field that may be absent; `object` where that is none of ours."""
+    annotation = typing.get_type_hints(owner)[name]
+    kinds = [kind for kind in (annotation, *typing.get_args(annotation)) if isinstance(kind, type) and fields_of(kind)]
+    return kinds[0] if kinds else object

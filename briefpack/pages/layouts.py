@@ -1,22 +1,32 @@
-"""The layouts folder: which layouts there are, their templates, and their style sheets in order."""
+"""The layouts of a campaign: the shipped ones under its own, their templates, and their style sheets in order."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefpack.project import CampaignFolder
+
 SHARED = "shared"
 ANNEX = "annex"  # made for each of a pack's `annexes`
-NOT_PARTS = ("skeleton", "pieces", ANNEX)  # what a pack does not list
+NOT_PARTS = ("skeleton", "pieces", "charts", "leaflet-pieces", ANNEX)  # what a pack does not list
 CHAPTER, CHAPTERS = "chapter", "chapters"  # a pack lists `chapters`; each one becomes a part from chapter.html
-SHARED_SHEETS = ("fonts", "colour", "type", "page", "pieces")
+FIRST_SHEETS = ("fonts.css", "colour.css", "type.css", "page.css", "pieces.css")  # of those in shared/
+PAPER, THEME = "paper-", "theme-"  # sheets that apply when a build asks for them
+OWN_FOLDER = "layouts"  # of a campaign
+OWN_THEME = "theme.css"  # a campaign's own colours and faces, beside its campaign.yaml
+LEAST_TYPE = {"large-print": 16.0}  # pt, of themes that promise more than all do
+USUAL_PAPER, USUAL_THEME = "a4", "colour"  # what a build makes that asks for nothing else
+TOO_SMALL = {"large-print": ("a5",)}  # a line of 16 pt on A5 holds four or five words
 
 
 @dataclass(frozen=True, slots=True)
 class Layouts:
-    """The layouts in `folder`; messages call it `display`."""
+    """The layouts in `folder`, which messages call `display`; files in `campaign`'s own layouts/ come before them."""
 
     folder: Path
+    campaign: CampaignFolder | None = None
     display: str = "layouts"
 
     @property
@@ -26,43 +36,88 @@ class Layouts:
 
     def names(self) -> tuple[str, ...]:
         """The layouts a pack may ask for."""
-        found = (path.name for path in self.folder.iterdir() if path.is_dir() and not path.name.startswith("."))
-        return tuple(sorted(name for name in found if name != SHARED))
+        return tuple(sorted({name for folder in self._folders() for name in _folders_in(folder)}))
 
-    def papers(self) -> tuple[str, ...]:
-        """The paper sizes that have a style sheet."""
-        return tuple(sorted(path.stem.removeprefix("paper-") for path in self._in(SHARED, "paper-*.css")))
+    def shipped(self) -> tuple[str, ...]:
+        """Those of them that every campaign has."""
+        return tuple(sorted(_folders_in(self.folder)))
+
+    def papers(self, layout: str) -> tuple[str, ...]:
+        """The paper sizes that a layout is made for: those that it has sheets for, else those that are shared."""
+        own, shared = (self._papers_in(folder) for folder in (layout, SHARED))
+        return own or shared
+
+    def usual_paper(self, layout: str) -> str:
+        """The paper of a build that asks for none: A4 where the layout is made for it."""
+        papers = self.papers(layout)
+        return USUAL_PAPER if USUAL_PAPER in papers else papers[0]
+
+    def has_theme(self, layout: str, theme: str) -> bool:
+        """Whether a layout can be had in a theme: large print on papers of its own asks for a sheet of its own."""
+        fixed = theme in TOO_SMALL and bool(self._papers_in(layout))
+        return not fixed or f"{THEME}{theme}.css" in self._in(layout, "*.css")
 
     def templates(self, layout: str) -> dict[str, Path]:
         """Every template of a layout by file name; its own come before the shared ones."""
-        return {path.name: path for folder in (SHARED, layout) for path in self._in(folder, "*.html")}
+        return {**self._in(SHARED, "*.html"), **self._in(layout, "*.html")}
 
     def parts(self, layout: str) -> tuple[str, ...]:
         """What a pack of this layout may list under `parts:`."""
         names = {name.removesuffix(".html") for name in self.templates(layout)} - set(NOT_PARTS)
         return tuple(sorted(CHAPTERS if name == CHAPTER else name for name in names))
 
-    def sheet_paths(self, layout: str, paper: str) -> list[Path]:
+    def sheet_paths(self, layout: str, paper: str, theme: str = USUAL_THEME) -> list[Path]:
         """The style sheets in the order in which they apply."""
-        shared = self.folder / SHARED
+        shared, own = self._in(SHARED, "*.css"), self._in(layout, "*.css")
+        chosen = (f"{PAPER}{paper}.css", f"{THEME}{theme}.css")
         return [
-            *(shared / f"{name}.css" for name in SHARED_SHEETS),
-            *self._in(layout, "*.css"),
-            shared / f"paper-{paper}.css",
+            *(shared[name] for name in FIRST_SHEETS if name in shared),
+            *(path for name, path in shared.items() if name not in FIRST_SHEETS and not _is_chosen(name)),
+            *(path for name, path in own.items() if not _is_chosen(name)),
+            *self._own_theme(),
+            *(files[name] for name in chosen for files in (shared, own) if name in files),
         ]
 
-    def sheets(self, layout: str, paper: str) -> list[tuple[str, str]]:
+    def sheets(self, layout: str, paper: str, theme: str = USUAL_THEME) -> list[tuple[str, str]]:
         """Style sheets in order, each as (name for messages, CSS text). `check_packs` has seen that they are UTF-8."""
-        return [(self.shown(path), path.read_text(encoding="utf-8-sig")) for path in self.sheet_paths(layout, paper)]
+        paths = self.sheet_paths(layout, paper, theme)
+        return [(self.shown(path), path.read_text(encoding="utf-8-sig")) for path in paths]
 
     def files(self, layout: str) -> list[Path]:
-        """Every template that a layout uses, and its style sheets for whatever paper."""
-        sheets = [path for folder in (SHARED, layout) for path in self._in(folder, "*.css")]
-        return [*self.templates(layout).values(), *sheets]
+        """Every template that a layout uses, and its style sheets for whatever paper and theme."""
+        sheets = [path for folder in (SHARED, layout) for path in self._in(folder, "*.css").values()]
+        return [*self.templates(layout).values(), *sheets, *self._own_theme()]
 
     def shown(self, path: Path) -> str:
-        """A file of the folder as messages name it."""
+        """A file of the layouts as messages name it."""
+        if self.campaign and path.is_relative_to(self.campaign.path):
+            return f"{self.campaign.display}/{path.relative_to(self.campaign.path).as_posix()}"
         return f"{self.display}/{path.relative_to(self.folder).as_posix()}"
 
-    def _in(self, folder: str, pattern: str) -> list[Path]:
-        return sorted((self.folder / folder).glob(pattern))
+    def _folders(self) -> Iterator[Path]:
+        """Where layouts lie; what the later one holds stands for a file of the same name in the one before."""
+        yield self.folder
+        if self.campaign:
+            yield self.campaign.path / OWN_FOLDER
+
+    def _in(self, layout: str, pattern: str) -> dict[str, Path]:
+        """The files of a layout by their names, in the order of their names."""
+        found = {path.name: path for folder in self._folders() for path in (folder / layout).glob(pattern)}
+        return dict(sorted(found.items()))
+
+    def _papers_in(self, layout: str) -> tuple[str, ...]:
+        return tuple(name.removeprefix(PAPER).removesuffix(".css") for name in self._in(layout, f"{PAPER}*.css"))
+
+    def _own_theme(self) -> list[Path]:
+        own = [self.campaign.path / OWN_THEME] if self.campaign else []
+        return [path for path in own if path.exists() or path.is_symlink()]
+
+
+def _folders_in(folder: Path) -> Iterator[str]:
+    inside = folder.iterdir() if folder.is_dir() else ()
+    yield from (path.name for path in inside if path.is_dir() and not path.name.startswith(".") and path.name != SHARED)
+
+
+def _is_chosen(sheet: str) -> bool:
+    """Whether a sheet applies only on a paper or in a theme."""
+    return sheet.startswith((PAPER, THEME))

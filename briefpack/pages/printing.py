@@ -17,6 +17,7 @@ from briefpack.content.view import PrintedAsk, PrintedClaim, View, Words
 from briefpack.pages.citations import Cited, Numbering
 from briefpack.pages.dates import date_in_words
 from briefpack.pages.markdown import Markdown
+from briefpack.pages.qr import qr_code
 from briefpack.pages.sources import NumberedSource, numbered_source
 from briefpack.pages.values import MisuseError, misused
 from briefpack.problems import Problems
@@ -25,7 +26,7 @@ ENDS = tuple(".!?…:;")
 PREFIX = re.compile("[a-z]+")
 CLOSERS = "”’\"')]"
 NUMBER = re.compile(r"[^\s\d]?\d")  # where it begins, with its sign or currency
-FILTERS = ("prose", "markdown", "paragraphs", "notes", "date", "address", "figure", "closed", "plain", "shares")
+FILTERS = ("prose", "markdown", "paragraphs", "notes", "date", "address", "figure", "closed", "plain", "shares", "qr")
 NAMES = ("anchor", "numbered_sources", "sources_cited_here")
 LONGEST_ADDRESS, LONGEST_STEP = 64, 40  # characters; longer addresses print shortened, their link keeps them whole
 
@@ -97,6 +98,14 @@ class Printing:
         if len(short) > LONGEST_ADDRESS or max(map(len, steps), default=0) > LONGEST_STEP:
             steps = [f"{steps[0]}…"]
         return Markup("<wbr>").join(Markup(f'<span class="unbroken">{escape(step)}</span>') for step in steps)
+
+    def qr(self, address: Any) -> Markup:
+        """A web address as a QR code: an inline SVG of the class `qr`; print it at least 20 mm wide."""
+        words = _text(address)
+        try:
+            return qr_code(words if "://" in words else f"https://{words}")
+        except ValueError:
+            raise MisuseError("this address is too long for a QR code") from None
 
     def figure(self, value: Any) -> tuple[str, str]:
         """A stat's value as (words before the number, the number): 'at least 114' is ('at least', '114')."""

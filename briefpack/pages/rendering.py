@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from briefpack.content.fields.text import Text
+from briefpack.content.fitting import Step, fitted
 from briefpack.content.view import PrintedChapter, PrintedClaim, View
 from briefpack.pages.citations import SOURCES_PART, Numbering
 from briefpack.pages.environment import make_environment
@@ -20,6 +22,8 @@ from briefpack.pages.printing import Printing
 from briefpack.pages.sources import numbered_source
 from briefpack.problems import Problems
 
+Fits = Mapping[str, Sequence[Step]]
+NO_FITS: Fits = MappingProxyType({})
 TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 LABELS: dict[str, tuple[str | None, str]] = {"cover": (None, "Cover")}  # page labels; other parts count in figures
 FILLED_BY = {  # the field of the view without which a part is empty
@@ -27,6 +31,9 @@ FILLED_BY = {  # the field of the view without which a part is empty
     "timeline": "timeline",
     "contact": "contacts",
     "facts": "stats",
+    "questions": "questions",
+    "spokespeople": "spokespeople",
+    "images": "pictures",
 }
 
 
@@ -39,12 +46,14 @@ class PartContext:
     has_sources: bool  # whether the pack has a part that lists its sources
 
 
-def render(view: View, layouts: Layouts, problems: Problems) -> list[PartHTML | Contents]:
+def render(view: View, layouts: Layouts, problems: Problems, fits: Fits = NO_FITS) -> list[PartHTML | Contents]:
     """Every part that the pack lists and that has something in it; CONTENTS marks where the contents go.
+
+    `fits` are the steps of copyfitting that a part takes, by its name.
 
     Sources are rendered last, wherever they stand, since only then every number is given.
     """
-    pages = _Pages(view, layouts, problems)
+    pages = _Pages(view, layouts, problems, fits)
     plan = list(_plan(view, problems))
     made = {
         name: pages.part(name, kind, context) for name, kind, context in plan if kind not in (CONTENTS, SOURCES_PART)
@@ -75,8 +84,8 @@ def title_of(view: View, problems: Problems) -> str:
 class _Pages:
     """Renders the parts of one view with one layout."""
 
-    def __init__(self, view: View, layouts: Layouts, problems: Problems) -> None:
-        self.view, self.layouts, self.problems = view, layouts, problems
+    def __init__(self, view: View, layouts: Layouts, problems: Problems, fits: Fits = NO_FITS) -> None:
+        self.view, self.layouts, self.problems, self.fits = view, layouts, problems, fits
         self.layout, self.has_sources = str(view.layout), SOURCES_PART in view.parts
         self.numbering = Numbering(listed=self.has_sources)
         self.printing = Printing(view, self.numbering, problems)
@@ -88,12 +97,13 @@ class _Pages:
     def part(self, name: str, kind: str, context: dict[str, Any]) -> PartHTML | None:
         """One part; a fault in a template becomes a problem."""
         self.printing.begin(name)
-        self.filling.begin(name)
+        view = fitted(self.view, self.fits.get(name, ()))
+        self.filling.begin(name, view)
         template = f"{kind}.html"
         part = PartContext(name, kind, self.has_sources)
         try:
             page = self.environment.get_template(template).render(
-                view=self.view, part=part, claims=tuple(claims_of(self.view.chapters)), **context
+                view=view, part=part, claims=tuple(claims_of(self.view.chapters)), **context
             )
         except Exception as error:
             problem = layout_problem(error, self.environment, self.layouts, self.layout, template)

@@ -27,7 +27,7 @@ def walk(page_box: Any) -> Iterator[Visit]:
     todo = [Visit(page_box, margin=False, clip=None)]
     while todo:
         visit = todo.pop()
-        box = visit.box._box if isinstance(visit.box, AbsolutePlaceholder) else visit.box
+        box = content_of(visit.box)
         margin = visit.margin or isinstance(box, boxes.MarginBox)
         yield Visit(box, margin, visit.clip)
         clip = box if clips(box) else visit.clip
@@ -38,6 +38,11 @@ def children(box: Any) -> Iterator[Any]:
     """The boxes right inside a box."""
     if hasattr(box, "all_children"):
         yield from box.all_children()
+
+
+def content_of(box: Any) -> Any:
+    """The box itself, where a placeholder stands for one that is positioned absolutely."""
+    return box._box if isinstance(box, AbsolutePlaceholder) else box
 
 
 def clips(box: Any) -> bool:
@@ -51,6 +56,11 @@ def is_text(box: Any) -> bool:
 
 def is_replaced(box: Any) -> bool:
     return isinstance(box, boxes.ReplacedBox)
+
+
+def has_ink(box: Any) -> bool:
+    """Whether a box prints words or a picture."""
+    return is_replaced(box) or (is_text(box) and bool(box.text.strip()))
 
 
 def is_line(box: Any) -> bool:

@@ -15,12 +15,13 @@ from briefpack.problems import Place, Problems
 from briefpack.typeset.engine import capture_layout_context, remake_margin_boxes
 from briefpack.typeset.engine_log import kept_log
 from briefpack.typeset.footnotes import LONG, NUDGES, stray_notes
+from briefpack.typeset.page_fill import evening, is_evener
 from briefpack.typeset.style import Style
 
 NAME = re.compile(r"[a-z][a-z0-9-]*")
 # A part starts on a right page; this lets it start on a left one without a blank page before it.
 SIDES = {"right": (), "left": (CSS(string="html{break-before:left}"),)}
-PLACE = "data-place"
+PLACE, BLOCK, KIND = "data-place", "data-block", "part-"
 OWN_SHAPE = re.compile(r"url\(\s*[\"']?#(?=[^.\"')]+[\"']?\s*\))")  # a gradient, say, that a drawing names
 STAMP = re.compile(r"([^:]+(?::[^:]+)*):(\d{1,7}):(\d{1,7})", re.ASCII)
 
@@ -47,6 +48,7 @@ class Part:
         self.html = HTML(string=source.html, base_url="pack:///campaign/", url_fetcher=style.fetcher)
         self.root = self.html.etree_element
         self.parents = {child: parent for parent in self.root.iter() for child in parent}
+        self.kind = _kind(self.root.find("body"))
         self._name_anchors()
         self.references = [(each, each.get("href", "")[1:]) for each in self.root.iter("a") if _is_page_ref(each)]
         self.layout: Layout | None = None
@@ -86,6 +88,8 @@ class Part:
         self.layout, self._numbered = self._render(side, ()), {}
         if stray_notes(self.layout.document.pages):
             self._nudge(side)
+        if self.flows:
+            self._even(side)
         return True
 
     def _fill(self, numbers: Sequence[str]) -> None:
@@ -129,6 +133,19 @@ class Part:
                 break
         self.layout = best
 
+    def _even(self, side: str) -> None:
+        """A last page that would be almost empty gets more, as every page before it ends a little higher."""
+        for css in evening(self.pages):
+            tried = self._render(side, (CSS(string=css),))
+            if is_evener(tried.document.pages, self.pages):
+                self.layout = tried
+                break
+
+    @property
+    def flows(self) -> bool:
+        """Whether it takes as many pages as its words need: it is a part of a layout, and no page plan holds it."""
+        return bool(self.kind) and self.kind not in self.style.plans
+
     @property
     def pages(self) -> list[Any]:
         """The pages as laid out, without pack-wide numbers."""
@@ -170,6 +187,18 @@ class Part:
         """Where the element itself was written: in a template, or (a link, say) by the author of its words."""
         return placed(element.get(WRITTEN)) or self.place_of(element)
 
+    def is_within(self, element: Any, around: Any) -> bool:
+        """Whether an element is another one, or stands in it."""
+        while element is not None and element is not around:
+            element = self.parents.get(element)
+        return element is not None
+
+    def block_of(self, element: Any) -> str:
+        """What a message calls the block around an element: its `data-block`, else nothing."""
+        while element is not None and element.get(BLOCK) is None:
+            element = self.parents.get(element)
+        return "" if element is None else str(element.get(BLOCK))
+
     def _nearest(self, element: Any, stamp: str) -> Place | None:
         while element is not None:
             if found := placed(element.get(stamp)):
@@ -182,6 +211,12 @@ def placed(written: str | None) -> Place | None:
     """The place that a stamp names; None for none, and for what is no place (which is refused before layout)."""
     found = STAMP.fullmatch(written or "")
     return Place(found[1], int(found[2]), int(found[3])) if found else None
+
+
+def _kind(body: Any) -> str:
+    """What kind of part its body says it is: class="part-cover" is a cover."""
+    classes = (name for name in _classes(body) if name.startswith(KIND))
+    return next(classes, "").removeprefix(KIND)
 
 
 def _is_page_ref(element: Any) -> bool:

@@ -16,30 +16,39 @@ from briefpack.typeset.fetcher import PackFetcher
 from briefpack.typeset.font_jail import require_room_for_fonts
 from briefpack.typeset.lint.style_sheets import POSITION, SELECTOR, for_engine, lint_sheet, mending, report_selectors
 from briefpack.typeset.lint.variables import lint_variables
+from briefpack.typeset.page_plan import page_plans
 
 FACE = re.compile(r"@font-face\s*\{([^}]*)")
 FAMILY = re.compile(r"font-family:\s*[\"']?([^;\"'}]+)")
 ADDRESS = re.compile(r"url\(\s*[\"']?([^\"')]+?)[\"']?\s*\)")
+LEAST_TYPE = 7.5  # pt
 LOST_FONT = re.compile(r"Font-face '(.+)' cannot be loaded")
 
 
 class Style:
     """`sheets` are (name for messages, CSS text) in the order in which they apply.
 
-    With `mirrored` left and right pages differ, and a part is laid out for the side it starts on. Raises `FontsError`
-    when there is no memory for the fonts.
+    With `mirrored` left and right pages differ, and a part is laid out for the side it starts on. Nothing may be set in
+    less than `least_type` points. Raises `FontsError` when there is no memory for the fonts.
     """
 
     def __init__(
-        self, sheets: Sequence[tuple[str, str]], fetcher: PackFetcher, problems: Problems, *, mirrored: bool = False
+        self,
+        sheets: Sequence[tuple[str, str]],
+        fetcher: PackFetcher,
+        problems: Problems,
+        *,
+        mirrored: bool = False,
+        least_type: float = LEAST_TYPE,
     ) -> None:
         require_engine()
-        self.fetcher, self.mirrored = fetcher, mirrored
+        self.fetcher, self.mirrored, self.least_type = fetcher, mirrored, least_type
         self.fonts = FontConfiguration()
         self.pictures: dict[str, Any] = {}  # WeasyPrint's public cache: address -> decoded picture
         self.sheets = [self._read(name, text, problems) for name, text in sheets]
         lint_variables(sheets, problems)
         self.texts = tuple(sheets)
+        self.plans = page_plans(sheets, problems)  # pages that a kind of part may take
         self.families = frozenset(family.strip() for _, text in sheets for family in _declared_families(text))
 
     def place_of(self, words: str) -> Place | None:

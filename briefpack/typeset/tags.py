@@ -46,6 +46,7 @@ class Node:
         self.reference = b""  # in the file, once it is written
         self.body: Node | None = None
         self.automatic = self.navigation = False
+        self.order = self.latest = -1  # of its element in the document; the highest among its kids
         if parent is not None:
             parent.kids.insert(len(parent.kids) if index is None else index, self)
 
@@ -72,6 +73,7 @@ class PartTagger:
             self.top.entries["Lang"] = own
         self.nodes: dict[tuple[int, str], Node] = {}
         self.links: list[tuple[Node, Any]] = []
+        self.order = {id(element): number for number, element in enumerate(part.root.iter())}
         self.notes = 0
         self.artifacts: dict[tuple[int, int], str] = {}  # (page, mcid) -> kind of artifact
         self.exact_texts: dict[tuple[int, int], str] = {}
@@ -123,8 +125,19 @@ class PartTagger:
             return node, None
         if not pseudo:
             self.describe(new, box, element, tag)
+            self.put_in_order(new, element)
         new.first_page, self.nodes[id(element), tag] = page, new
         return new, None
+
+    def put_in_order(self, node: Node, element: Any) -> None:
+        """What is read is the order of the HTML, wherever a grid puts things: on an earlier page, even."""
+        node.order, parent = self.order[id(element)], node.parent
+        assert parent is not None
+        if node.order < parent.latest:
+            parent.kids.remove(node)
+            later = (i for i, kid in enumerate(parent.kids) if isinstance(kid, Node) and kid.order > node.order)
+            parent.kids.insert(next(later), node)
+        parent.latest = max(parent.latest, node.order)
 
     def pseudo_node(self, pseudo: str, element: Any, node: Node) -> Node | None:
         if pseudo == "marker":

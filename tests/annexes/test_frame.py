@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from briefpack.content.loading import load
 from briefpack.one_pack import Recipe, make_pack
 from briefpack.problems import Problems
-from briefpack.project import Project
+from briefpack.project import CampaignFolder, Project
 from tests.annexes.handmade import pdf, stream
 from tests.small_campaign import write_campaign
 from tests.typesetting import ROOT
@@ -50,7 +50,8 @@ def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     problems = Problems()
     campaign = load(folder, "small", problems)
     assert campaign is not None
-    recipe = Recipe(Project(ROOT), campaign, folder, datetime.date(2020, 6, 30), request.param)
+    place = CampaignFolder(folder, "small", "small")
+    recipe = Recipe(Project(ROOT), campaign, place, datetime.date(2020, 6, 30), request.param)
     content = make_pack(recipe, "press").content
     assert content
     return request.param, content

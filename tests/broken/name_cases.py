@@ -518,6 +518,11 @@ NAME_CASES = (
         (Expected("bad-id", "packs/press-letter.yaml", 1, 1, "call its file otherwise: press-short.yaml"),),
     ),
     Case(
+        "pack called as in large print",
+        rename("packs/press.yaml", "packs/press-large-print.yaml"),
+        (Expected("bad-id", "packs/press-large-print.yaml", 1, 1, "call its file otherwise: press-short.yaml"),),
+    ),
+    Case(
         "unknown sources in a short line and a label",
         both(
             swap(CLOSING, "212 to 300 weavers were sent home.", "Many were sent home.[@gazet]"),

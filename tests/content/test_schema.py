@@ -40,6 +40,8 @@ def breaches(value: Any, schema: dict[str, Any], root: dict[str, Any], at: str =
         yield f"{at} does not match"
     if type(value) is int and not schema.get("minimum", value) <= value <= schema.get("maximum", value):
         yield f"{at} is out of range"
+    if "not" in schema and not any(breaches(value, schema["not"], root)):
+        yield f"{at} is what it may not be"
     if "const" in schema and value != schema["const"]:
         yield f"{at} is not {schema['const']}"
     if "enum" in schema and value not in schema["enum"]:
@@ -192,6 +194,7 @@ BEYOND_A_SCHEMA = {  # what only a calendar, a grammar or the tool's own caps te
     "title of nothing but a citation",
     "event of nothing but marks",
     "section without a heading",
+    "protected name without letters",
 }
 
 

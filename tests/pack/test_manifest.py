@@ -25,6 +25,7 @@ def made(name: str) -> MadePack:
         internal=True,
         file=f"{name}.pdf",
         paper="a4",
+        theme="mono",
         edition=DAY,
         status="DRAFT",
         content=b"%PDF",
@@ -44,7 +45,7 @@ def test_an_entry_says_everything_of_a_pack() -> None:
     said = entry(made("press"))
     assert said["sha256"] == hashlib.sha256(b"%PDF").hexdigest()
     assert (said["name"], said["audience"], said["file"], said["pages"]) == ("press", "press", "press.pdf", 3)
-    assert said["parts"][1] == {"name": "chapter-1", "title": "One", "first_page": 2, "pages": 2}
+    assert said["parts"][1] == {"name": "chapter-1", "title": "One", "first_page": 2, "pages": 2, "empty_blocks": []}
     assert said["internal"] is True
     assert said["standards"] == ["PDF/UA-1"]
     assert said["claims"] == [{"id": "s1.a", "pages": [2, 3]}]
@@ -64,9 +65,7 @@ def test_only_claims_on_no_page_are_counted_as_left_out() -> None:
 
 
 def test_file_names() -> None:
-    """NAME[-paper].pdf, with the default paper left out."""
-    assert [file_name("press", paper) for paper in ("a4", "letter", "a5")] == [
-        "press.pdf",
-        "press-letter.pdf",
-        "press-a5.pdf",
-    ]
+    """NAME[-theme][-paper].pdf, where what nobody asked for is left out."""
+    made = [file_name("press", paper, theme, "a4") for theme in ("colour", "mono") for paper in ("a4", "letter")]
+    assert made == ["press.pdf", "press-letter.pdf", "press-mono.pdf", "press-mono-letter.pdf"]
+    assert file_name("leaflet", "a5", "colour", "a5") == "leaflet.pdf"

@@ -11,6 +11,7 @@ from jinja2.bccache import bc_magic
 from briefpack.pages import compiling
 from briefpack.pages.environment import LayoutEnvironment, make_environment
 from briefpack.pages.layouts import Layouts
+from briefpack.project import CampaignFolder
 
 
 @pytest.fixture
@@ -53,6 +54,20 @@ def test_a_changed_template_is_compiled_anew(tmp_path: Path, compiled: list[str]
     assert [page(tmp_path), page(tmp_path, words="two")] == ["one x", "two x"]
     assert compiled == ["page.html"] * 2
     assert len(kept(tmp_path)) == 1
+
+
+def test_two_campaigns_may_have_templates_of_one_name(tmp_path: Path, compiled: list[str]) -> None:
+    """Code that is kept for one campaign's own template is not that of another's, nor of the shipped one."""
+    page(tmp_path)
+    for name in ("mill", "river", "mill"):
+        folder = tmp_path / name
+        (folder / "layouts" / "plain").mkdir(parents=True, exist_ok=True)
+        (folder / "layouts" / "plain" / "page.html").write_text(f"{name} {{{{ name }}}}", encoding="utf-8")
+        layouts = Layouts(tmp_path / "layouts", CampaignFolder(folder, name, f"briefs/{name}"))
+        environment = make_environment(layouts, "plain", {}, {"name": "x"})
+        assert environment.get_template("page.html").render() == f"{name} x"
+    assert compiled == ["page.html"] * 3
+    assert page(tmp_path) == "one x"
 
 
 def test_code_of_another_compiler_is_not_used(

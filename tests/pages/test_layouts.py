@@ -10,9 +10,10 @@ import pytest
 from briefpack.content.fields.text import Text
 from briefpack.content.models import Added
 from briefpack.content.packs import Pack
-from briefpack.pages.checking import check_packs
+from briefpack.pages.checking import check_packs, check_papers
 from briefpack.pages.layouts import Layouts
 from briefpack.problems import Place, Problems
+from briefpack.project import CampaignFolder
 
 
 def pack(layout: str = "press", parts: tuple[str, ...] = ("cover", "sources")) -> Pack:
@@ -29,19 +30,149 @@ def found(problems: Problems) -> list[tuple[str, str, str, str]]:
 
 
 def test_what_ships(layouts: Layouts) -> None:
-    """Three layouts on three papers; a layout offers its own parts and the shared ones."""
-    assert layouts.names() == ("brands", "policymakers", "press")
-    assert layouts.papers() == ("a4", "a5", "letter")
+    """Documents on three papers, and leaflets on their own; a layout offers its own parts and the shared ones."""
+    papers = {name: layouts.papers(name) for name in layouts.names()}
+    documents = dict.fromkeys(("brands", "delegation", "policymakers", "press"), ("a4", "a5", "letter"))
+    assert papers == {**documents, "leaflet-a5": ("a5", "letter"), "leaflet-trifold": ("a4", "letter")}
     shared = {"cover", "contents", "summary", "chapters", "timeline", "sources", "contact"}
-    assert set(layouts.parts("brands")) == shared
-    assert set(layouts.parts("press")) == shared | {"release", "facts"}
+    assert set(layouts.parts("brands")) == shared | {"letter", "brief", "form"}
+    assert set(layouts.parts("press")) == shared | {"release", "facts", "questions", "spokespeople", "images"}
+    assert set(layouts.parts("delegation")) == shared | {"talking-points", "whos-who", "meeting-report"}
+    assert set(layouts.parts("leaflet-a5")) == set(layouts.parts("leaflet-trifold")) == shared | {"leaflet"}
 
 
 def test_sheets_apply_in_order(layouts: Layouts) -> None:
-    """Shared sheets come first, then the layout's own, and the paper decides last."""
-    names = [name for name, _ in layouts.sheets("press", "letter")]
+    """Shared sheets come first, then the layout's own, then the paper, and the theme decides last."""
+    names = [name for name, _ in layouts.sheets("press", "letter", "mono")]
     shared = [f"layouts/shared/{name}.css" for name in ("fonts", "colour", "type", "page", "pieces")]
-    assert names == [*shared, "layouts/press/press.css", "layouts/shared/paper-letter.css"]
+    assert names[:5] == shared
+    chosen = ["layouts/shared/paper-letter.css", "layouts/shared/theme-mono.css"]
+    assert names[-3:] == ["layouts/press/press.css", *chosen]
+    assert [name for name in names if "paper-" in name or "theme-" in name] == chosen
+
+
+def with_own(layouts: Layouts, *names: str) -> Layouts:
+    """The layouts with a campaign's own files over them; each holds its own name."""
+    folder = layouts.folder.parent / "river"
+    for name in names:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"/* {name} */", encoding="utf-8")
+    return Layouts(layouts.folder, CampaignFolder(folder, "river", "briefs/river"))
+
+
+def test_every_sheet_has_its_turn(own_layouts: Layouts) -> None:
+    """A shared part's sheet comes after the five of all parts, a campaign's theme.css after its layout's sheets, and
+    of paper and theme the shared sheet comes before the layout's."""
+    for name in ("shared/zones.css", "press/a.css", "press/paper-a5.css", "press/theme-mono.css"):
+        (own_layouts.folder / name).write_text("", encoding="utf-8")
+    layouts = with_own(own_layouts, "theme.css")
+    names = [name for name, _ in layouts.sheets("press", "a5", "mono")]
+    assert names[:5] == [f"layouts/shared/{name}.css" for name in ("fonts", "colour", "type", "page", "pieces")]
+    assert names[names.index("layouts/shared/zones.css") :] == [
+        "layouts/shared/zones.css", "layouts/press/a.css", "layouts/press/press.css",
+        "briefs/river/theme.css", "layouts/shared/paper-a5.css", "layouts/press/paper-a5.css",
+        "layouts/shared/theme-mono.css", "layouts/press/theme-mono.css",
+    ]  # fmt: skip
+    assert not [name for name, _ in layouts.sheets("press", "a5") if "theme-" in name]
+
+
+def test_a_campaign_stands_its_own_files_in(own_layouts: Layouts) -> None:
+    """A file in a campaign's layouts/ stands for the one of the same name, in its place, and is called by its path."""
+    own = ("shared/cover.html", "press/release.html", "press/press.css", "shared/type.css", "poster/poster.html")
+    layouts = with_own(own_layouts, *(f"layouts/{name}" for name in own))
+    assert set(layouts.names()) == {*layouts.shipped(), "poster"}
+    shown = {name: layouts.shown(path) for name, path in layouts.templates("press").items()}
+    assert shown["cover.html"] == "briefs/river/layouts/shared/cover.html"
+    assert shown["release.html"] == "briefs/river/layouts/press/release.html"
+    assert shown["facts.html"] == "layouts/press/facts.html"
+    names = [name for name, _ in layouts.sheets("press", "a4")]
+    assert names[2] == "briefs/river/layouts/shared/type.css"
+    assert names[-2] == "briefs/river/layouts/press/press.css"
+    assert "poster" in layouts.parts("poster")
+
+
+def test_a_layouts_own_template_comes_before_a_campaigns_shared_one(own_layouts: Layouts) -> None:
+    """What a campaign puts into its shared/ changes no layout that has a file of that name itself."""
+    layouts = with_own(own_layouts, "layouts/shared/release.html")
+    assert layouts.shown(layouts.templates("press")["release.html"]) == "layouts/press/release.html"
+    assert "release" in layouts.parts("brands")
+
+
+def test_a_layout_may_have_papers_of_its_own(own_layouts: Layouts) -> None:
+    """A layout with sheets for papers is made for those and no others, on A4 unless it says otherwise."""
+    for name in ("press/paper-a5.css", "press/paper-letter.css"):
+        (own_layouts.folder / name).write_text("", encoding="utf-8")
+    (own_layouts.folder / "brands" / "paper-letter.css").unlink()
+    assert [own_layouts.papers(name) for name in ("press", "brands")] == [("a5", "letter"), ("a4", "a5")]
+    assert [own_layouts.usual_paper(name) for name in ("press", "brands")] == ["a5", "a4"]
+
+
+@pytest.mark.parametrize(
+    ("paper", "theme", "message", "hint"),
+    [
+        ("a4", "colour", "the layout press is not made for a4", "write --paper a5 or letter"),
+        ("a5", "colour", None, None),
+        (None, "mono", None, None),
+        ("a5", "large-print", "the layout press is not made for a5 in large-print", "write --paper letter"),
+        (None, "large-print", "the layout press is not made for a5 in large-print", "write --paper letter"),
+    ],
+)
+def test_a_pack_on_a_paper_that_its_layout_is_not_made_for(
+    paper: str | None, theme: str, message: str | None, hint: str | None, own_layouts: Layouts, problems: Problems
+) -> None:
+    """Told at the pack's `layout:`, with the papers that would do."""
+    for name in ("paper-a5.css", "paper-letter.css"):
+        (own_layouts.folder / "press" / name).write_text("", encoding="utf-8")
+    check_papers([pack()], own_layouts, paper, theme, problems)
+    where = "briefs/river/packs/press.yaml:2:5"
+    assert found(problems) == ([("no-such-paper", where, message, hint)] if message else [])
+
+
+@pytest.mark.parametrize("sheets", [("paper-a5.css", "theme-large-print.css"), ("paper-a4.css",)])
+def test_a_pack_that_cannot_be_had_in_large_print(
+    sheets: tuple[str, ...], own_layouts: Layouts, problems: Problems
+) -> None:
+    """A layout for A5 only, or for papers of its own without a sheet for large print, is to be left out."""
+    (own_layouts.folder / "press" / "theme-large-print.css").unlink()
+    for name in sheets:
+        (own_layouts.folder / "press" / name).write_text("", encoding="utf-8")
+    made = pack().model_copy(update={"name": Text("leaflet", Place("x"))})
+    check_papers([made], own_layouts, None, "large-print", problems)
+    where, message = "briefs/river/packs/press.yaml:2:5", "the layout press is not made for large-print"
+    assert found(problems) == [("no-such-theme", where, message, "leave leaflet out of what you build")]
+
+
+@pytest.mark.parametrize(
+    ("name", "message", "hint"),
+    [
+        ("layouts/press/paper-a44.css", "no build asks for this sheet", "did you mean paper-a4.css?"),
+        ("layouts/shared/theme-momo.css", "no build asks for this sheet", "did you mean theme-mono.css?"),
+        ("layouts/pres/x.css", "no pack uses this layout", "did you mean press?"),
+        ("layouts/x.css", "this file is not read", "put it into layouts/shared/, or into that of a layout"),
+    ],
+)
+def test_files_of_an_own_layout_that_nothing_reads(
+    name: str, message: str, hint: str, own_layouts: Layouts, problems: Problems
+) -> None:
+    """A warning at the file or folder that was probably meant to apply."""
+    layouts = with_own(own_layouts, name, "layouts/brands/brands.css", "layouts/press/theme-mono.css")
+    check_packs([pack()], layouts, problems)
+    where = "briefs/river/layouts/pres:1:1" if "pres/" in name else f"briefs/river/{name}:1:1"
+    assert found(problems) == [("stray-file", where, message, hint)]
+
+
+def test_check_looks_at_every_paper_and_theme(own_layouts: Layouts, problems: Problems) -> None:
+    """The sheets of papers and themes that nobody has asked for, and the campaign's own, are looked at too."""
+    spoilt = ("shared/paper-a5.css", "press/theme-mono.css", "shared/theme-large-print.css")
+    for name in spoilt:
+        (own_layouts.folder / name).write_text("p {", encoding="utf-8")
+    layouts = with_own(own_layouts, "theme.css")
+    (layouts.folder.parent / "river" / "theme.css").write_text(":root { --ink: #000 }}", encoding="utf-8")
+    check_packs([pack()], layouts, problems)
+    assert [str(each.place) for each in problems] == [
+        "briefs/river/theme.css:1:22", *(f"layouts/{name}:1:3" for name in sorted(spoilt))
+    ]  # fmt: skip
 
 
 def test_the_layouts_own_template_comes_first(own_layouts: Layouts) -> None:

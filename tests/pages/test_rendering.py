@@ -393,12 +393,6 @@ def test_tag_rules(sample: dict[str, PartHTML], press: dict[str, PartHTML]) -> N
         assert all(attributes.get("aria-hidden") == "true" for attributes in marks)
 
 
-def test_one_page_parts_say_so(sample: dict[str, PartHTML]) -> None:
-    """Cover and contact are held to one page."""
-    limited = {name for name, part in sample.items() if Page(part.html).all("data-max-pages") == ["1"]}
-    assert limited == {"cover", "contact"}
-
-
 def test_dates_keep_their_precision(layouts: Layouts, problems: Problems) -> None:
     """A year stays a year, a month a month."""
     event = sample_view().timeline[0]

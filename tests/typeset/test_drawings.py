@@ -82,6 +82,6 @@ def test_a_drawing_in_a_layout_finds_its_own_gradients() -> None:
     sizes = []
     for shape in shapes:
         problems = Problems()
-        sizes.append(len(composed(problems, part("one", f"<h1>x</h1>{drawing(fade + shape)}")).write()))
+        sizes.append(len(composed(problems, part("one", f"<p>x</p>{drawing(fade + shape)}")).write()))
         assert found(problems) == []
     assert sizes[0] > sizes[1] + 400

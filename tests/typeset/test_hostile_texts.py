@@ -23,6 +23,7 @@ from briefpack.pages.rendering import render, render_contents
 from briefpack.problems import Problems
 from briefpack.typeset import boxes
 
+THIN = "thin-page"  # the small campaign has little to say
 PRINTED = (
     "undefined",
     "NULL",
@@ -200,7 +201,7 @@ def lines_told(problems: Problems, code: str) -> list[int]:
 def test_naughty_strings_print_whole(tmp_path: Path) -> None:
     """Strings that break other programs, and all that fonts can show, print as they were typed."""
     problems, pages = printed(many(tmp_path, PRINTED))
-    assert list(problems) == []
+    assert [problem for problem in problems if problem.code != THIN] == []
     whole = bare("".join(pages))
     assert [text for i, text in enumerate(PRINTED) if bare(f"“{i} {text} {i}”") not in whole] == []
 
@@ -225,7 +226,7 @@ def test_long_addresses_print_whole(tmp_path: Path) -> None:
     file = folder / "sources.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("https://example.org/gazette", f"{address}{'/b' * 700}"))
     problems, pages = printed(folder)
-    assert list(problems) == []
+    assert [problem for problem in problems if problem.code != THIN] == []
     assert f"See{address}there." in bare("".join(pages))
 
 

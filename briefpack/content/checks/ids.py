@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from briefpack.content.csl import Source
 
 PAPERS = ("-a4", "-a5", "-letter")  # ends of the names of PDFs on another paper
+THEMES = ("-colour", "-mono", "-large-print")  # and of those in another theme
 
 
 def check_ids(
@@ -58,9 +59,9 @@ def _unfit(what: str, ids: Iterable[Text], problems: Problems) -> Iterable[str]:
 
 def _check_paper(name: Text, problems: Problems) -> None:
     """A pack called press-a5 and the pack press on A5 would be one file."""
-    if name.endswith(PAPERS):
-        message = f"{name} cannot be the name of a pack: a pack printed on other paper gets such a name"
-        stem = name.rpartition("-")[0]
+    if name.endswith((*PAPERS, *THEMES)):
+        message = f"{name} cannot be the name of a pack: a pack on other paper or in another theme gets such a name"
+        stem = next(name.removesuffix(end) for end in (*PAPERS, *THEMES) if name.endswith(end))
         problems.error("bad-id", message, name.place, f"call its file otherwise: {stem}-short.yaml")
 
 

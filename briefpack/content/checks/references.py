@@ -17,6 +17,7 @@ from briefpack.content.checks.imprints import check_imprints
 from briefpack.content.checks.overlaps import check_overlaps
 from briefpack.content.checks.pack_names import check_packs
 from briefpack.content.checks.plain_fact import check_never_plain
+from briefpack.content.checks.public import check_public
 from briefpack.content.checks.texts import printed_as_typed, texts_of
 from briefpack.content.fields.text import NOWHERE, Text, spelled
 from briefpack.content.models import Ask, Claim, Event, Later, Reply, Section, Sentence
@@ -47,6 +48,7 @@ def check(campaign: Campaign, folder: Path, references: Sequence[Source], unread
     check_packs(names, folder)
     check_imprints(campaign.packs.values(), problems)
     check_audiences(names, used)
+    check_public(names, used)
     check_overlaps(campaign, checker.spans, problems)
 
 

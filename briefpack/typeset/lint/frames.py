@@ -8,11 +8,15 @@ from briefpack.problems import Problems
 from briefpack.typeset import boxes
 from briefpack.typeset.part import Part
 
+WHOLE = "data-whole"  # on what may never be divided: a stat, an ask, an allegation with its reply
 REPEATED = ("thead", "tfoot")
 
 
 def lint_frames(part: Part, problems: Problems) -> None:
-    """Warn of each frame that is divided. Only the outermost is named: what is in it is divided with it."""
+    """Report each frame that is divided: an error where it may never be, else a warning.
+
+    Only the outermost is named: what is in it is divided with it.
+    """
     first_pages: dict[int, int] = {}
     divided: dict[int, Any] = {}
     for number, page in enumerate(part.pages):
@@ -27,8 +31,8 @@ def lint_frames(part: Part, problems: Problems) -> None:
         while above is not None and id(above) not in divided:
             above = part.parents.get(above)
         if above is None:
-            problems.warn("frame-divided", "this is longer than a page, and is divided", part.place_of(element),
-                          "shorten it")  # fmt: skip
+            tell = problems.error if element.get(WHOLE) is not None else problems.warn
+            tell("frame-divided", "this is longer than a page, and is divided", part.place_of(element), "shorten it")
 
 
 def _asks_for_one_page(box: Any) -> bool:

@@ -97,11 +97,9 @@ def _drawing(_part: Part, element: Any) -> Iterator[Fault]:
 
 
 def _stamps(_part: Part, element: Any) -> Iterator[Fault]:
-    place, limit = element.get(PLACE), element.get("data-max-pages")
+    place = element.get(PLACE)
     if place and not placed(place):
         yield "layout-error", f"data-place holds no place: {shortened(place)}", 'write data-place="{{ thing.place }}"'
-    if limit is not None and not re.fullmatch("[1-9][0-9]{0,3}", limit):
-        yield "layout-error", f"data-max-pages holds no number: {shortened(limit)}", 'write data-max-pages="1"'
 
 
 def _id(part: Part, element: Any) -> Iterator[Fault]:

@@ -9,15 +9,21 @@ from briefpack.problems import Problems, near_miss
 from briefpack.typeset import boxes
 from briefpack.typeset.boxes import PX_PER_MM, TOLERANCE
 from briefpack.typeset.footnotes import stray_notes
+from briefpack.typeset.lint.collisions import lint_collisions
+from briefpack.typeset.lint.headings import lint_headings
 from briefpack.typeset.lint.margins import lint_margins
 from briefpack.typeset.lint.pictures import lint_picture
 from briefpack.typeset.lint.words import quoted
+from briefpack.typeset.page_fill import THIN, fill
+from briefpack.typeset.page_plan import excess
 from briefpack.typeset.part import Part
 
 
 def lint(part: Part, pages: Sequence[Any], problems: Problems) -> None:
     """Report everything on the numbered pages of a part that a reader would not see, or see spoilt."""
     _page_count(part, problems)
+    _thin_pages(part, problems)
+    lint_headings(part, problems)
     _fonts(part, problems)
     for note in stray_notes(part.pages):
         hint = "shorten the paragraph or the note a little"
@@ -25,11 +31,12 @@ def lint(part: Part, pages: Sequence[Any], problems: Problems) -> None:
         problems.warn("footnote-off-page", message, part.place_of(note.element), hint)
     for page in pages:
         lint_margins(part, page, problems)
+        lint_collisions(part, page, problems)
         blank = True
         for visit in boxes.walk(page._page_box):
             lint_picture(part, page._page_box, visit.box, problems)
             if not visit.margin:
-                blank = blank and not _has_ink(visit.box)
+                blank = blank and not boxes.has_ink(visit.box)
                 _overflow(part, page._page_box, visit, problems)
         if blank:
             problems.error(
@@ -41,15 +48,26 @@ def lint(part: Part, pages: Sequence[Any], problems: Problems) -> None:
 
 
 def _page_count(part: Part, problems: Problems) -> None:
-    limit = part.root.find("body").get("data-max-pages")
-    if limit and len(part.pages) > int(limit):
-        first = part.pages[int(limit)]
-        element = next(
-            (v.box.element for v in boxes.walk(first._page_box) if boxes.is_text(v.box) and not v.margin), None
-        )
-        pages = "1 page" if limit == "1" else f"{limit} pages"
-        message = f"{part.title} must fit on {pages}, and runs over from here"
-        problems.error("too-many-pages", message, part.place_of(element), "shorten it")
+    over = excess(part, part.style.plans)
+    if over:
+        block = part.block_of(over.element)
+        what = f"the block {block} of {part.title}" if block else part.title
+        pages = "1 page" if over.pages == 1 else f"{over.pages} pages"
+        message = f"{what} runs over: {over.mm:.0f} mm do not fit on {pages}"
+        hint = "shorten it, or rank what may give way under `copyfit:` in the pack"
+        problems.error("too-many-pages", message, part.place_of(over.element), hint)
+
+
+def _thin_pages(part: Part, problems: Problems) -> None:
+    """A page less than a third full looks forgotten, unless the part's plan gives it its pages."""
+    if not part.flows:
+        return
+    for number, page in enumerate(part.pages, start=1):
+        if 0 < (share := fill(page)) < THIN:
+            element = next(v.box.element for v in boxes.walk(page._page_box) if boxes.has_ink(v.box) and not v.margin)
+            message = f"page {number} of {part.title} is {share * 100:.0f} % full, and a third looks finished"
+            hint = "shorten the part by these lines, or let it say more"
+            problems.warn("thin-page", message, part.place_of(element), hint)
 
 
 def _fonts(part: Part, problems: Problems) -> None:
@@ -66,10 +84,6 @@ def _fonts(part: Part, problems: Problems) -> None:
         place = part.style.place_of(family) or part.place_of(element)
         problems.error("unknown-font", f"no style sheet declares the font {family}", place,
                        near_miss(family, part.style.families))  # fmt: skip
-
-
-def _has_ink(box: Any) -> bool:
-    return boxes.is_replaced(box) or (boxes.is_text(box) and bool(box.text.strip()))
 
 
 def _overflow(part: Part, page_box: Any, visit: boxes.Visit, problems: Problems) -> None:

@@ -20,7 +20,7 @@ def page_findings(sheet: str, declarations: Sequence[Any]) -> Iterator[Finding]:
         if each.type != "declaration":
             continue
         if each.lower_name == "size" and not PurePosixPath(sheet).name.startswith(PAPER):
-            yield each, "the size of a page is that of its paper", f"take it out: shared/{PAPER}*.css set it"
+            yield each, "the size of a page is that of its paper", f"take it out: {PAPER}*.css set it"
         elif each.lower_name == "size" and not _is_size(each.value):
             hint = f"write width and height between {SMALLEST} and {LARGEST} mm: 210mm 297mm"
             yield each, "this is no size of a paper", hint

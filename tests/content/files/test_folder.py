@@ -62,6 +62,17 @@ def test_other_files_may_lie_beside_campaign_yaml(small_campaign: Path) -> None:
     assert problems_of(small_campaign) == []
 
 
+def test_a_campaigns_own_look_is_read(small_campaign: Path) -> None:
+    """theme.css, and what lies in layouts/ and fonts/, are no strangers; another sheet beside them is not read."""
+    for name in ("theme.css", "layouts/shared/cover.html", "layouts/press/press.css", "fonts/own.ttf"):
+        (small_campaign / name).parent.mkdir(parents=True, exist_ok=True)
+        (small_campaign / name).touch()
+    assert problems_of(small_campaign) == []
+    (small_campaign / "style.css").touch()
+    hint = "call it theme.css, or put it into layouts/shared/"
+    assert problems_of(small_campaign) == [("warning", "stray-file", "small/style.css:1:1", hint)]
+
+
 @pytest.mark.parametrize("subfolder", ["sections", "packs"])
 def test_a_folder_that_may_not_be_read_says_so(
     subfolder: str, small_campaign: Path, monkeypatch: pytest.MonkeyPatch

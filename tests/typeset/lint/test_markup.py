@@ -72,8 +72,6 @@ def test_addresses_that_are_taken(address: str) -> None:
         ('<p data-place="here">x</p>', "layout-error"),
         ('<p data-place="a:b:c">x</p>', "layout-error"),
         ('<p data-place="a:1:99999999999">x</p>', "layout-error"),
-        ('<p data-max-pages="one">x</p>', "layout-error"),
-        ('<p data-max-pages="-1">x</p>', "layout-error"),
         ('<p id="introduction">x</p>', "layout-structure"),
         ('<p id="1">x</p>', "layout-structure"),
         ("<h2> </h2>", "layout-structure"),

@@ -9,9 +9,10 @@ import pytest
 from PIL import Image
 
 from briefpack.problems import Problems
-from tests.typesetting import CONTENTS, composed, found, part
+from tests.typesetting import CONTENTS, composed, found, part, style
 
 AT = 'data-place="x.yaml:4:2"'
+NEXT = 'style="break-before:page"'
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenauszahlungsstelle" * 2
 
 
@@ -65,12 +66,45 @@ def test_a_good_page_has_no_problem() -> None:
     assert found(problems) == []
 
 
+LIMITED = 'class="part-one"'
+
+
 def test_too_many_pages() -> None:
-    """A part that may fill one page and runs over is an error where the second page begins."""
+    """A part that runs over its plan is an error that names the block, where it was written, and what does not fit."""
     problems = Problems()
-    body = f'<p>one</p><p {AT} style="break-before:page">two</p>'
-    composed(problems, part("one", body, attributes='data-max-pages="1"'))
-    assert ("x.yaml:4:2", "too-many-pages") in found(problems)
+    body = f'<p>one</p><div data-block="asks"><p {AT} style="break-before:page">two</p></div>'
+    composed(problems, part("one", body, attributes=LIMITED), css="body.part-one { --pages: 1 }")
+    (problem,) = (each for each in problems if each.code == "too-many-pages")
+    assert str(problem.place) == "x.yaml:4:2"
+    assert problem.message == "the block asks of one runs over: 8 mm do not fit on 1 page"
+
+
+def test_planned_pages_share_the_plan_of_their_part() -> None:
+    """Of two planned pages in a plan of two each has one, so that the first cannot push the second on."""
+    sheets = f'<div data-sheet>one<p {AT} style="break-before:page">two</p></div><div data-sheet {NEXT}>three</div>'
+    for plan, expected in ((2, [("x.yaml:4:2", "too-many-pages")]), (4, [])):
+        problems = Problems()
+        composed(problems, part("one", sheets, attributes=LIMITED), css=f"body.part-one {{ --pages: {plan} }}")
+        assert [each for each in found(problems) if each[1] == "too-many-pages"] == expected
+
+
+def test_the_last_plan_counts() -> None:
+    """A later sheet, that of a theme, gives a part more room."""
+    problems = Problems()
+    body = f"<p>one</p><p {NEXT}>two</p>"
+    css = "body.part-one { --pages: 1 } body.part-two, body.part-one { --pages: 2 }"
+    composed(problems, part("one", body, attributes=LIMITED), css=css)
+    assert "too-many-pages" not in [code for _, code in found(problems)]
+
+
+@pytest.mark.parametrize(
+    "rule", ["body.part-one { --pages: none }", "body.part-one { --pages: 0 }", "p { --pages: 1 }"]
+)
+def test_what_is_no_plan(rule: str) -> None:
+    """A plan without a number of pages, or of something else than a part, is a problem of its sheet."""
+    problems = Problems()
+    style(problems, rule)
+    assert [(problem.code, problem.place.file) for problem in problems] == [("bad-css", "test.css")]
 
 
 def test_an_empty_page() -> None:

@@ -29,7 +29,7 @@ PICTURE = "pack:///campaign/dot.png"
         (f"<h2 {AT}>b</h2>", "", ["heading-skip"]),
         (f"<h1>a</h1><h2>b</h2><h3>c</h3><h2>d</h2><p {AT}>e</p>", "", []),
         (f"<h1>a</h1><p {AT}>pale</p>", "p { opacity: .5 }", ["opacity"]),
-        (f'<h1>a</h1><p {AT} style="color: rgba(0, 0, 0, .5)">pale</p>', "", []),
+        (f'<h1>a</h1><p {AT} style="color: rgba(0, 0, 0, .6)">pale</p>', "", []),
     ],
 )
 def test_what_breaks_tags(body: str, css: str, codes: list[str], tmp_path: Path) -> None:

@@ -1,0 +1,55 @@
+"""A campaign's own look that spoils its pages: found when a pack is laid out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.broken.spoiling import CAMPAIGN, PRESS, Case, Expected
+
+
+def own(file: str, content: str) -> Callable[[Path], None]:
+    """Put a file of the campaign's own look into its folder."""
+
+    def spoil(folder: Path) -> None:
+        (folder / file).parent.mkdir(parents=True, exist_ok=True)
+        (folder / file).write_text(content, encoding="utf-8")
+
+    return spoil
+
+
+THEME = "theme.css"
+LOOK_CASES = (
+    Case(
+        "contacts in a pale colour",
+        own(THEME, ".contact .name { color: #999 }"),
+        (Expected("low-contrast", CAMPAIGN, 33, 20, "set the words in a darker or lighter colour"),),
+    ),
+    Case(
+        "names in small type",
+        own(THEME, ".contact .name { font-size: 7pt }"),
+        (Expected("small-type", CAMPAIGN, 33, 20, "set it in 7.5 pt or more"),),
+    ),
+    Case(
+        "misspelt property of a campaign's theme",
+        own(THEME, ":root { --navy: #123 }\np { colour: red }"),
+        (Expected("bad-css", THEME, 2, 5, "did you mean color?"),),
+    ),
+    Case(
+        "mark that is not there",
+        own(THEME, ":root { --mark: url(pack:///campaign/mark.svg) }"),
+        (Expected("missing-file", THEME, 1, 38, "check the name, or take it out"),),
+    ),
+    Case(
+        "fault in a campaign's own template",
+        own(
+            "layouts/press/facts.html", '{% extends "skeleton.html" %}\n{% block body %}{{ veiw.title }}{% endblock %}'
+        ),
+        (Expected("unknown-field", "layouts/press/facts.html", 2, 20, "did you mean view?"),),
+    ),
+    Case(
+        "paper that the campaign's own layout is not made for",
+        own("layouts/press/paper-a5.css", ""),
+        (Expected("no-such-paper", PRESS, 3, 9, "write --paper a5"),),
+    ),
+)

@@ -1,0 +1,68 @@
+"""How full pages are, and how a thin last page gets more."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefpack.problems import Problems
+from briefpack.typeset.page_fill import THIN, fill
+from tests.typesetting import composed, found, part
+
+LINE = '<p data-place="x.yaml:4:2" style="margin:0">words</p>'
+KIND = 'class="part-one"'  # 100 mm pages with margins of 15 mm hold 14 lines of 14 pt
+
+
+def fills(lines: int, css: str = "", around: str = "{}", attributes: str = KIND) -> tuple[list[float], list[str]]:
+    problems = Problems()
+    made = composed(problems, part("one", around.format(LINE * lines), attributes=attributes), css=css)
+    return [fill(page) for page in made.parts[0].part.pages], [code for _, code in found(problems)]
+
+
+@pytest.mark.parametrize("lines", [15, 16, 17, 29, 30, 44])
+@pytest.mark.parametrize("around", ["{}", '<div class="columns">{}</div>', '<div class="grid"><div>{}</div></div>'])
+def test_a_thin_last_page_gets_more(lines: int, around: str) -> None:
+    """A part of several pages ends with a page that is at least a third full, and takes no page more for it."""
+    css = ".columns { columns: 2; column-fill: auto } .grid { display: grid; grid-template-columns: 1fr }"
+    per_page = 28 if "columns" in around else 14
+    lines = lines * per_page // 14
+    pages, codes = fills(lines, css, around)
+    assert len(pages) == -(-lines // per_page)
+    assert min(pages) >= THIN
+    assert "thin-page" not in codes
+
+
+def test_a_page_that_is_full_enough_stays() -> None:
+    """Pages are not evened where none is thin."""
+    pages, _ = fills(21)
+    assert pages[0] > 0.94
+
+
+def test_a_part_of_one_thin_page_is_told() -> None:
+    """There is nothing to take from: the author is told, at the words that stand there."""
+    problems = Problems()
+    composed(problems, part("one", LINE, attributes=KIND))
+    (problem,) = problems
+    assert (problem.code, problem.severity, str(problem.place)) == ("thin-page", "warning", "x.yaml:4:2")
+    assert problem.message == "page 1 of one is 10 % full, and a third looks finished"
+
+
+def test_planned_pages_may_be_thin() -> None:
+    """A cover, a form or a letter has the pages that its plan gives it."""
+    pages, codes = fills(15, "body.part-one { --pages: 2 }")
+    assert min(pages) < THIN
+    assert "thin-page" not in codes
+
+
+def test_feet_stay_where_they_are() -> None:
+    """A foot at the bottom of its margin does not move when pages end higher."""
+    from briefpack.typeset import boxes
+
+    css = "@page { @bottom-right { vertical-align: bottom; padding-bottom: 5mm } }"
+    places = []
+    for lines in (15, 21):
+        made = composed(Problems(), part("one", LINE * lines, attributes=KIND), css=css)
+        part_ = made.parts[0].part
+        for page in part_.numbered(1, 2):
+            feet = [v.box for v in boxes.walk(page._page_box) if v.margin and boxes.is_text(v.box)]
+            places.append(round(feet[0].position_y, 2))
+    assert len(set(places)) == 1
