@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from briefpack.content.fields.places import PlacedList, PlacedMapping, find
-from briefpack.content.fields.text import shown, spelled
+from briefpack.content.fields.text import Entry, shown, spelled
 from briefpack.problems import MOST_SEARCHED, Problems, near_name
 
 Path = tuple[str | int, ...]
@@ -58,7 +58,7 @@ def _one(detail: ErrorDetails, path: Path, value: PlacedMapping, model: type[Bas
     key = str(path[-1]) if kind in ("extra_forbidden", "missing") else found.key
     context: Mapping[str, Any] = detail.get("ctx") or {}
     if kind == "extra_forbidden":
-        hint = problems.near_miss(key, known_keys(model, path[:-1]))
+        hint = _not_keys(model, path[:-1]).get(key) or problems.near_miss(key, known_keys(model, path[:-1]))
         problems.error("unknown-key", f"`{spelled(key)}` is not a key here", found.key_place, hint)
     elif kind == "missing":
         hint = _hint_for_missing(key, model, path)
@@ -103,10 +103,21 @@ def _shown(value: Any) -> str:
 
 def known_keys(model: type[BaseModel], path: Path) -> list[str]:
     """The keys that may stand where `path` leads in a model."""
+    fields = _model_at(model, path).model_fields.items()
+    return [field.alias or name for name, field in fields if not field.exclude]
+
+
+def _not_keys(model: type[BaseModel], path: Path) -> Mapping[str, str]:
+    """What to do instead of writing a key that is none where `path` leads."""
+    found = _model_at(model, path)
+    return found.NOT_KEYS if issubclass(found, Entry) else {}
+
+
+def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel]:
     for step in path:
         if isinstance(step, str):
             model = next(_models_of(model, step), model)
-    return [field.alias or name for name, field in model.model_fields.items() if not field.exclude]
+    return model
 
 
 def _models_of(model: type[BaseModel], key: str) -> Iterator[type[BaseModel]]:

@@ -8,7 +8,9 @@ from pydantic import BeforeValidator, ConfigDict, Discriminator, Field, Tag
 from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError
 
-from briefpack.content.fields.text import NOWHERE, PLACE_KEY, Entry, PartialDate, Text, shown
+from briefpack.content.charts import Chart
+from briefpack.content.citations import Citations
+from briefpack.content.fields.text import NOWHERE, Entry, PartialDate, Text, shown
 
 # ------------------------------------------------------------------------------------------ audiences
 
@@ -67,20 +69,6 @@ class ForAudiences(Entry):
 # ------------------------------------------------------------------------------------------ claims
 
 
-class Citation(Entry):
-    """A source, and where in it. `sources: [hrw-const]` is short for `sources: [{source: hrw-const}]`."""
-
-    source: Text = Field(description="id of a source in sources.yaml")
-    locator: Text | None = Field(None, description="page, paragraph or section in the source; printed")
-
-
-def _citation(value: Any) -> Any:
-    return {"source": value, PLACE_KEY: getattr(value, "place", NOWHERE)} if isinstance(value, str) else value
-
-
-Citations = tuple[Annotated[Citation, BeforeValidator(_citation, json_schema_input_type=Text | Citation)], ...]
-
-
 class Reply(Entry):
     """What the one spoken of answers; it prints in the same unit as the claim."""
 
@@ -134,6 +122,7 @@ class Claim(ForAudiences):
     print: Text | None = Field(None, description="the wording that prints instead of the span (CommonMark, [@source])")
     short: Text | None = Field(None, description="one line for summary lists and contents")
     stat: Stat | None = Field(None, description="a number to show large")
+    chart: Chart | None = Field(None, description="its numbers, drawn")
     notes: Text | None = Field(None, description="for staff; never printed")
 
 

@@ -7,8 +7,8 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from briefpack.content.citations import Citation
 from briefpack.content.fields.text import SOURCE_ID, Text, is_blank, spelled
-from briefpack.content.models import Citation
 from briefpack.content.unread import Unread
 from briefpack.problems import Problems, shortened
 

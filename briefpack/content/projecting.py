@@ -8,8 +8,9 @@ from typing import TypeVar
 
 from briefpack.content.campaign import Campaign
 from briefpack.content.campaign_file import Chapter
+from briefpack.content.citations import Citation
 from briefpack.content.fields.text import PartialDate, Text
-from briefpack.content.models import Ask, Citation, Claim, Event, ForAudiences, Section, Sentence
+from briefpack.content.models import Ask, Claim, Event, ForAudiences, Section, Sentence
 from briefpack.content.packs import Brief, Embargo
 from briefpack.content.view import (
     PrintedActor,
@@ -120,6 +121,7 @@ class Projector:
             expired=self.is_past(claims[0].expires),
             short=single.short if single else None,
             stat=next((claim.stat for claim in claims if claim.stat), None),
+            chart=next((claim.chart for claim in claims if claim.chart), None),
         )
 
     def claim(self, claim: Claim) -> PrintedClaim:
@@ -138,6 +140,7 @@ class Projector:
             expired=self.is_past(claim.expires),
             short=claim.short,
             stat=claim.stat,
+            chart=claim.chart,
         )
 
     def ask(self, ask: Ask) -> PrintedAsk:

@@ -9,9 +9,11 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from briefpack.content.charts import Chart
+from briefpack.content.citations import Citation
 from briefpack.content.csl import Source
 from briefpack.content.fields.text import PartialDate, Text
-from briefpack.content.models import Added, Citation, Event, Later, Reply, Stat
+from briefpack.content.models import Added, Event, Later, Reply, Stat
 from briefpack.content.packs import Action, Annex, Copyfit, Imprint, Letter, Objection, Person, Question
 from briefpack.content.people import AudienceTitle, Contact, Picture, Spokesperson
 from briefpack.problems import Place
@@ -41,6 +43,7 @@ class PrintedClaim:
     expired: bool
     short: Text | None
     stat: Stat | None
+    chart: Chart | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from briefpack.content.campaign import Campaign
+from briefpack.content.citations import Citation
 from briefpack.content.csl import Source
 from briefpack.content.fields.text import Entry, Text
-from briefpack.content.models import Citation
 from briefpack.content.names import cited_in
 from briefpack.content.packs import Annex, Pack
 from briefpack.content.people import Contact, Spokesperson

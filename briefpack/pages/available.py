@@ -23,6 +23,7 @@ from briefpack.pages.sources import NumberedSource
 
 BEGIN, END = "<!-- generated: what a layout may use -->", "<!-- end of what is generated -->"
 MACRO = re.compile(r"\{# (?P<call>\w+\([^)]*\)): (?P<purpose>.*?) #\}")
+MACROS = ("pieces", "charts")  # templates that the skeleton makes known
 UNLISTED = ("place", *FOR_STAFF)  # everything has a place; what is for staff cannot be reached
 SIMPLE = {
     "Text": "text",
@@ -43,10 +44,12 @@ def what_a_layout_may_use(layouts: Layouts) -> str:
         lines.append("")
     functions = [*_described(printing.NAMES), *_described(BLOCKS, Filling)]
     lines += ["## Filters", "", *_described(printing.FILTERS), "", "## Functions", "", *functions, ""]
-    pieces = (layouts.folder / SHARED / "pieces.html").read_text(encoding="utf-8")
-    lines += ["## Macros of pieces.html", ""]
-    lines += [f"- `pieces.{match['call']}`: {match['purpose']}" for match in MACRO.finditer(pieces)]
-    return "\n".join([*lines, "", END])
+    for name in MACROS:
+        macros = (layouts.folder / SHARED / f"{name}.html").read_text(encoding="utf-8")
+        lines += [f"## Macros of {name}.html", ""]
+        lines += [f"- `{name}.{match['call']}`: {match['purpose']}" for match in MACRO.finditer(macros)]
+        lines.append("")
+    return "\n".join([*lines, END])
 
 
 def _described(names: tuple[str, ...], owner: type = Printing) -> list[str]:

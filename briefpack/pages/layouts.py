@@ -11,7 +11,7 @@ from briefpack.project import CampaignFolder
 
 SHARED = "shared"
 ANNEX = "annex"  # made for each of a pack's `annexes`
-NOT_PARTS = ("skeleton", "pieces", "leaflet-pieces", ANNEX)  # what a pack does not list
+NOT_PARTS = ("skeleton", "pieces", "charts", "leaflet-pieces", ANNEX)  # what a pack does not list
 CHAPTER, CHAPTERS = "chapter", "chapters"  # a pack lists `chapters`; each one becomes a part from chapter.html
 FIRST_SHEETS = ("fonts.css", "colour.css", "type.css", "page.css", "pieces.css")  # of those in shared/
 PAPER, THEME = "paper-", "theme-"  # sheets that apply when a build asks for them

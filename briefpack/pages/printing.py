@@ -9,8 +9,10 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from briefpack.content.charts import Chart
+from briefpack.content.citations import Citation
 from briefpack.content.fields.text import DateInWords, PartialDate
-from briefpack.content.models import Added, Citation, Event, Later, Reply
+from briefpack.content.models import Added, Event, Later, Reply
 from briefpack.content.view import PrintedAsk, PrintedClaim, View, Words
 from briefpack.pages.citations import Cited, Numbering
 from briefpack.pages.dates import date_in_words
@@ -24,7 +26,7 @@ ENDS = tuple(".!?…:;")
 PREFIX = re.compile("[a-z]+")
 CLOSERS = "”’\"')]"
 NUMBER = re.compile(r"[^\s\d]?\d")  # where it begins, with its sign or currency
-FILTERS = ("prose", "markdown", "paragraphs", "notes", "date", "address", "figure", "closed", "plain", "qr")
+FILTERS = ("prose", "markdown", "paragraphs", "notes", "date", "address", "figure", "closed", "plain", "shares", "qr")
 NAMES = ("anchor", "numbered_sources", "sources_cited_here")
 LONGEST_ADDRESS, LONGEST_STEP = 64, 40  # characters; longer addresses print shortened, their link keeps them whole
 
@@ -115,6 +117,12 @@ class Printing:
         """Text that ends in a mark: 'The campaign says' becomes 'The campaign says:'."""
         words = _text(text)
         return words if words.rstrip(CLOSERS).endswith(ENDS) else f"{words}:"
+
+    def shares(self, chart: Any) -> list[str]:
+        """How long each row of a chart is drawn, for a hundred of the whole or of the longest: 42.0."""
+        if not isinstance(chart, Chart):
+            raise misused(chart, "a chart")
+        return [f"{share * 100:.1f}" for share in chart.shares]
 
     def anchor(self, prefix: Any) -> str:
         """An id that is a counter within the part: h1, h2, c1 …"""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from tests.broken.audience_cases import AUDIENCE_CASES
 from tests.broken.block_cases import BLOCK_CASES
 from tests.broken.character_cases import CHARACTER_CASES
+from tests.broken.chart_cases import CHART_CASES
 from tests.broken.file_cases import FILE_CASES
 from tests.broken.name_cases import NAME_CASES
 from tests.broken.public_cases import PUBLIC_CASES
@@ -23,6 +24,7 @@ CASES: list[Case] = [
     *AUDIENCE_CASES,
     *VALUE_CASES,
     *NAME_CASES,
+    *CHART_CASES,
     *BLOCK_CASES,
     *PUBLIC_CASES,
 ]

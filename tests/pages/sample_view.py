@@ -6,9 +6,10 @@ import dataclasses
 import datetime
 from typing import Any
 
+from briefpack.content.citations import Citation
 from briefpack.content.csl import CslName, Source, SourceCustom
 from briefpack.content.fields.text import PartialDate, Text
-from briefpack.content.models import Added, Citation, Event, Later, Reply, Stat
+from briefpack.content.models import Added, Event, Later, Reply, Stat
 from briefpack.content.people import AudienceTitle, Contact
 from briefpack.content.view import PrintedAsk, PrintedChapter, PrintedClaim, PrintedSection, View, Words
 from briefpack.problems import Place
@@ -41,6 +42,7 @@ def claim(name: str, words: str | Words, **fields: Any) -> PrintedClaim:
         "expired": False,
         "short": None,
         "stat": None,
+        "chart": None,
     }
     return PrintedClaim(**given | fields)
 

@@ -34,9 +34,10 @@ def test_the_list_names_fields_filters_and_macros(layouts: Layouts) -> None:
 
 
 def test_every_macro_is_described(layouts: Layouts) -> None:
-    """No macro of pieces.html lacks the line above it that says what it is for."""
-    source = (layouts.folder / "shared" / "pieces.html").read_text(encoding="utf-8")
+    """No macro of pieces.html and charts.html lacks the line above it that says what it is for."""
     listed = what_a_layout_may_use(layouts)
-    macros = [line.split()[2].split("(")[0] for line in source.splitlines() if line.startswith("{% macro")]
-    assert len(macros) > 10
-    assert [name for name in macros if f"`pieces.{name}(" not in listed] == []
+    for file, least in {"pieces": 10, "charts": 5}.items():
+        source = (layouts.folder / "shared" / f"{file}.html").read_text(encoding="utf-8")
+        macros = [line.split()[2].split("(")[0] for line in source.splitlines() if line.startswith("{% macro")]
+        assert len(macros) > least
+        assert [name for name in macros if f"`{file}.{name}(" not in listed] == []

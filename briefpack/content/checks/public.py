@@ -13,9 +13,10 @@ from typing import Any
 
 from briefpack.content.campaign import Campaign
 from briefpack.content.campaign_file import Chapter
+from briefpack.content.citations import Citation
 from briefpack.content.csl import CslName, Source
 from briefpack.content.fields.text import Entry, Text
-from briefpack.content.models import Ask, Citation, Claim, Section
+from briefpack.content.models import Ask, Claim, Section
 from briefpack.content.names import CITATION_OR_MARK, Names, cited_in
 from briefpack.content.packs import Annex, Brief, Pack
 from briefpack.content.projecting import prints_whole

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefpack.content.charts import check_chart
 from briefpack.content.checks.audiences import check_audiences
 from briefpack.content.checks.ids import check_ids
 from briefpack.content.checks.imprints import check_imprints
@@ -143,6 +144,10 @@ class _Checker:
             self.names.uncited(claim.attribution, *(reply.by for reply in claim.reply))
             if claim.stat:
                 self.names.uncited(claim.stat.value, claim.stat.qualifier)
+            if claim.chart:
+                self.names.citations(claim.chart.sources)
+                self.names.uncited(claim.chart.unit, claim.chart.qualifier)
+                check_chart(claim.chart, self.problems)
             notes: tuple[Reply | Later, ...] = (*claim.reply, *claim.later)
             for note in notes:
                 self.names.citations(note.sources)

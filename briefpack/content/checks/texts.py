@@ -28,6 +28,8 @@ def texts_of(campaign: Campaign, claims: Iterable[Claim]) -> Iterator[Text]:
 def texts_of_claim(claim: Claim) -> Iterator[Text]:
     """What of a claim is CommonMark: not its sentence, which prints verbatim."""
     yield from filter(None, (claim.print, claim.short, claim.stat and claim.stat.label))
+    if claim.chart:
+        yield from (claim.chart.title, *(row.label for row in claim.chart.rows))
     notes: tuple[Reply | Later, ...] = (*claim.reply, *claim.later)
     yield from (note.text for note in notes)
 

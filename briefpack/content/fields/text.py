@@ -10,7 +10,7 @@ import calendar
 import datetime
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Annotated, Any, ClassVar, LiteralString
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, WithJsonSchema
@@ -206,5 +206,6 @@ class _Placed:
 class Entry(BaseModel):
     """A mapping an author wrote. Unknown keys are errors; the place is that of its first key."""
 
+    NOT_KEYS: ClassVar[Mapping[str, str]] = {}  # what an author may look for here -> what to do instead
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
     place: SkipJsonSchema[Annotated[Place, _Placed]] = Field(default=NOWHERE, alias="\0place", exclude=True, repr=False)
