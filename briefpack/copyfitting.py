@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 
 from briefpack.content.fitting import Step, ladder
@@ -34,7 +35,8 @@ def fit(view: View, style: Style, render: Render, compose: Compose, problems: Pr
         over = [name for name in (composed.overfull() if composed else ()) if len(fits.get(name, ())) < len(rungs)]
         if not over:
             problems.extend(attempt)
-            return composed, fits
+            # what is told while it is written belongs to the pack's problems
+            return composed and dataclasses.replace(composed, problems=problems), fits
         for name in over:
             fits[name] = rungs[: _steps_needed(name, rungs, fits, style, render)]
 

@@ -79,7 +79,20 @@ def _check_parts(pack: Pack, layouts: Layouts, problems: Problems) -> bool:
             problems.error("unknown-part", message, part.place, near_miss(part, known))
         elif part in pack.parts[:index]:
             problems.error("repeated-part", f"the part {part} is listed twice", part.place, "take one of them out")
+    if not pack.internal:
+        _check_outward(pack, layouts, problems)
     return problems.errors == before
+
+
+def _check_outward(pack: Pack, layouts: Layouts, problems: Problems) -> None:
+    """An outward pack holds no part, and uses no layout, whose templates say that they are internal."""
+    internal = layouts.internal_parts(pack.layout)
+    found = [(f"the part {part}", part) for part in pack.parts if part in internal]
+    if not found and layouts.is_internal(pack.layout):
+        found = [(f"the layout {pack.layout}", pack.layout)]
+    for what, name in found:
+        message = f"{what} is internal, and this pack is not"
+        problems.error("internal-part", message, name.place, "take it out, or write `internal: true`")
 
 
 def _not_yet(*_: object) -> str:

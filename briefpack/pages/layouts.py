@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ CHAPTER, CHAPTERS = "chapter", "chapters"  # a pack lists `chapters`; each one b
 FIRST_SHEETS = ("fonts.css", "colour.css", "type.css", "page.css", "pieces.css")  # of those in shared/
 PAPER, THEME = "paper-", "theme-"  # sheets that apply when a build asks for them
 OWN_FOLDER = "layouts"  # of a campaign
+INTERNAL = re.compile(r"\{#-?\s*internal\b")  # begins a template that no outward pack may print
 OWN_THEME = "theme.css"  # a campaign's own colours and faces, beside its campaign.yaml
 LEAST_TYPE = {"large-print": 16.0}  # pt, of themes that promise more than all do
 USUAL_PAPER, USUAL_THEME = "a4", "colour"  # what a build makes that asks for nothing else
@@ -64,7 +66,22 @@ class Layouts:
     def parts(self, layout: str) -> tuple[str, ...]:
         """What a pack of this layout may list under `parts:`."""
         names = {name.removesuffix(".html") for name in self.templates(layout)} - set(NOT_PARTS)
-        return tuple(sorted(CHAPTERS if name == CHAPTER else name for name in names))
+        return tuple(sorted(map(_listed, names)))
+
+    def internal_parts(self, layout: str) -> frozenset[str]:
+        """The parts of a layout that no outward pack may hold: those whose template begins with `{# internal`.
+
+        A campaign's own template takes no mark away from the one that it stands for.
+        """
+        found = (
+            path for folder in self._folders() for name in (SHARED, layout) for path in (folder / name).glob("*.html")
+        )
+        return frozenset(_listed(path.stem) for path in found if _is_internal(path))
+
+    def is_internal(self, layout: str) -> bool:
+        """Whether a layout is for internal packs only: every template of its own is."""
+        own = {_listed(name.removesuffix(".html")) for name in self._in(layout, "*.html")}
+        return bool(own) and own <= self.internal_parts(layout)
 
     def sheet_paths(self, layout: str, paper: str, theme: str = USUAL_THEME) -> list[Path]:
         """The style sheets in the order in which they apply."""
@@ -121,3 +138,16 @@ def _folders_in(folder: Path) -> Iterator[str]:
 def _is_chosen(sheet: str) -> bool:
     """Whether a sheet applies only on a paper or in a theme."""
     return sheet.startswith((PAPER, THEME))
+
+
+def _listed(template: str) -> str:
+    """What a pack lists to print a template."""
+    return CHAPTERS if template == CHAPTER else template
+
+
+def _is_internal(template: Path) -> bool:
+    try:
+        with template.open(encoding="utf-8-sig", errors="replace") as lines:
+            return bool(INTERNAL.match(lines.readline()))
+    except OSError:  # told where templates are read
+        return False

@@ -15,6 +15,8 @@ STEPS = (1.0, 1.35)  # of the distance that the aim asks for
 def fill(page: Any) -> float:
     """How far down words and pictures reach on a page, as a share of the height between its margins."""
     box = page._page_box
+    if box.height <= 0:  # margins that leave no room are told elsewhere
+        return 1.0
     lowest = box.content_box_y()
     for visit in boxes.walk(box):
         if not visit.margin and boxes.has_ink(visit.box):

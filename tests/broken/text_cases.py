@@ -49,6 +49,19 @@ TEXT_CASES = (
         ),
     ),
     Case(
+        "a part for the delegation in an outward pack",
+        both(
+            swap(PRESS, "layout: press", "layout: delegation"),
+            swap(PRESS, "[cover, contents, release, facts", "[whos-who"),
+        ),
+        (Expected("internal-part", PRESS, 8, 9, "take it out, or write `internal: true`"),),
+    ),
+    Case(
+        "the layout of the delegation in an outward pack",
+        both(swap(PRESS, "layout: press", "layout: delegation"), swap(PRESS, "release, facts, ", "")),
+        (Expected("internal-part", PRESS, 3, 9, "take it out, or write `internal: true`"),),
+    ),
+    Case(
         "campaign.yaml that is no yaml",
         both(swap(CAMPAIGN, "title: Reopen", "title: 'Reopen"), swap(PRESS, "parts: [cover", "parts: [covr")),
         (

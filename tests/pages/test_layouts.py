@@ -274,3 +274,12 @@ def test_a_sheet_that_ends_well(css: str, own_layouts: Layouts, problems: Proble
     (own_layouts.folder / "press" / "own.css").write_text(css, encoding="utf-8")
     check_packs([pack()], own_layouts, problems)
     assert found(problems) == []
+
+
+def test_a_template_says_that_it_is_internal(own_layouts: Layouts) -> None:
+    """A part is internal when its template says so first; a layout, when all of its own templates do."""
+    assert own_layouts.internal_parts("delegation") == {"talking-points", "whos-who", "meeting-report"}
+    assert own_layouts.is_internal("delegation")
+    (own_layouts.folder / "press" / "secret.html").write_text("{# internal #}", encoding="utf-8")
+    assert own_layouts.internal_parts("press") == {"secret"}
+    assert not own_layouts.is_internal("press")

@@ -17,8 +17,8 @@ def lint_headings(part: Part, problems: Problems) -> None:
     first = _first_pages(part)
     order = [element for element in part.root.iter() if element in first]
     for number, element in enumerate(order):
-        if element.tag not in HEADINGS:
-            continue
+        if element.tag not in HEADINGS or (element.tag == "h1" and not part.flows and part.kind):
+            continue  # the title of a cover or a letter stands for itself
         after = next((each for each in order[number + 1 :] if not part.is_within(each, element)), None)
         if after is not None and first[after] > first[element]:
             message = f"the heading {quoted(''.join(element.itertext()))} stands alone at the foot of its page"
