@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from itertools import pairwise
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import AfterValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from briefpack.content.citations import Citations
@@ -19,6 +19,7 @@ MOST_ROWS = 7  # more are a table
 MOST_DOTS = 100
 GROUPS = ",\u00a0\u202f "  # what stands between thousands: 1,234,567
 NUMBER = re.compile(rf"[0-9]+(?:\.[0-9]+)?|[0-9]{{1,3}}(?P<by>[{GROUPS}])[0-9]{{3}}(?:(?P=by)[0-9]{{3}})*(?:\.[0-9]+)?")
+NOTHING: dict[str, Any] = {"not": {}}  # in a schema: no value is right
 BELOW_ZERO = ("-", "\u2212", "\u2013")
 IN_SCHEMA = rf"^[0-9]+(\.[0-9]+)?$|^[0-9]{{1,3}}([{GROUPS}][0-9]{{3}})+(\.[0-9]+)?$"
 
@@ -57,8 +58,25 @@ class Row(Entry):
     value: Number | None = Field(None, description="the number, as printed")
 
 
+def _shape(types: list[str], needed: list[str], refused: list[str], in_row: str, not_in_row: str) -> dict[str, Any]:
+    """What an editor is told of some types: the keys that they need, and those that they do not take."""
+    row = {"required": [in_row], "properties": {not_in_row: NOTHING}}
+    keys = dict.fromkeys(refused, NOTHING)
+    return {"required": needed, "properties": {"type": {"enum": types}, "rows": {"items": row}, **keys}}
+
+
 class Chart(Entry):
     """Numbers in one unit, drawn; each is printed as well."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "anyOf": [
+                _shape(["proportion", "dots"], ["unit", "of"], [], "value", "date"),
+                _shape(["bars"], ["unit"], ["of"], "value", "date"),
+                _shape(["timeline"], [], ["unit", "of", "qualifier"], "date", "value"),
+            ]
+        }
+    )
 
     type: Literal["proportion", "dots", "bars", "timeline"] = Field(
         description="proportion: parts of a whole; dots: so many of at most 100; bars: from zero; timeline: dates"

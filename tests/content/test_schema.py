@@ -32,6 +32,8 @@ def breaches(value: Any, schema: dict[str, Any], root: dict[str, Any], at: str =
     options = schema.get("anyOf") or schema.get("oneOf") or ()
     if options and all(any(breaches(value, option, root)) for option in options):
         yield f"{at} fits no option"
+    if "not" in schema and not any(breaches(value, schema["not"], root)):
+        yield f"{at} has no place here"
     types = schema.get("type", ())
     kinds = {"string": str, "number": (int, float), "integer": int, "boolean": bool, "array": list, "object": dict}
     if types and not any(isinstance(value, kinds[each]) for each in ([types] if isinstance(types, str) else types)):
