@@ -15,23 +15,25 @@ PX_PER_MM = 96 / 25.4
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A box, whether it stands in a page margin, and the innermost box that clips it."""
+    """A box, whether it stands in a page margin, the innermost box that clips it, and whether it is of a footnote."""
 
     box: Any
     margin: bool
     clip: Any | None
+    note: bool
 
 
 def walk(page_box: Any) -> Iterator[Visit]:
     """Every box of a page in drawing order, ancestors first."""
-    todo = [Visit(page_box, margin=False, clip=None)]
+    todo = [Visit(page_box, margin=False, clip=None, note=False)]
     while todo:
         visit = todo.pop()
         box = content_of(visit.box)
         margin = visit.margin or isinstance(box, boxes.MarginBox)
-        yield Visit(box, margin, visit.clip)
+        note = visit.note or isinstance(box, boxes.FootnoteAreaBox)
+        yield Visit(box, margin, visit.clip, note)
         clip = box if clips(box) else visit.clip
-        todo.extend(Visit(child, margin, clip) for child in reversed(list(children(box))))
+        todo.extend(Visit(child, margin, clip, note) for child in reversed(list(children(box))))
 
 
 def children(box: Any) -> Iterator[Any]:

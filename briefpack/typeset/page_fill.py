@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from briefpack.typeset import boxes
+from briefpack.typeset.footnotes import stray_notes
+from briefpack.typeset.frames import divided
 
 THIN = 1 / 3  # of a page's height; less looks forgotten
 AIM = 0.40  # what evener pages leave to the last one; frames that stay whole take some of it
@@ -13,15 +15,29 @@ STEPS = (1.0, 1.35)  # of the distance that the aim asks for
 
 
 def fill(page: Any) -> float:
-    """How far down words and pictures reach on a page, as a share of the height between its margins."""
-    box = page._page_box
-    if box.height <= 0:  # margins that leave no room are told elsewhere
-        return 1.0
-    lowest = box.content_box_y()
-    for visit in boxes.walk(box):
-        if not visit.margin and boxes.has_ink(visit.box):
-            lowest = max(lowest, visit.box.position_y + visit.box.height)
-    return float((lowest - box.content_box_y()) / box.height)
+    """How much of a page words and pictures take, as a share of the height between its margins."""
+    height = page._page_box.height
+    return used_height(page) / height if height > 0 else 1.0  # margins that leave no room are told elsewhere
+
+
+def used_height(page: Any, counts: Callable[[Any], bool] = lambda _: True) -> float:
+    """Height in px of what words and pictures take, or those whose element counts.
+
+    It goes from the top of the page's content to the lowest of them; footnotes, which stand at the foot whatever is
+    above them, add their own height.
+    """
+    top = page._page_box.content_box_y()
+    lowest, notes = top, []
+    for visit in boxes.walk(page._page_box):
+        box = visit.box
+        if visit.margin or not boxes.has_ink(box) or not counts(box.element):
+            continue
+        bottom = box.position_y + box.height
+        if visit.note:
+            notes += [box.position_y, bottom]
+        else:
+            lowest = max(lowest, bottom)
+    return float(lowest - top + (max(notes) - min(notes) if notes else 0))
 
 
 def evening(pages: Sequence[Any]) -> list[str]:
@@ -43,5 +59,7 @@ def evening(pages: Sequence[Any]) -> list[str]:
 
 
 def is_evener(pages: Sequence[Any], before: Sequence[Any]) -> bool:
-    """Whether no page is thin any more and none was added."""
-    return len(pages) == len(before) and min(map(fill, pages)) >= THIN
+    """Whether no page is thin any more, and nothing was paid for it: no page more, frame divided or note astray."""
+    if len(pages) != len(before) or min(map(fill, pages)) < THIN:
+        return False
+    return len(divided(pages)) <= len(divided(before)) and len(stray_notes(pages)) <= len(stray_notes(before))

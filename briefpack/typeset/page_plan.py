@@ -15,6 +15,7 @@ import tinycss2
 from briefpack.problems import Place, Problems
 from briefpack.typeset import boxes
 from briefpack.typeset.boxes import PX_PER_MM
+from briefpack.typeset.page_fill import used_height
 
 if TYPE_CHECKING:
     from briefpack.typeset.part import Part  # which needs a style, and that the plans
@@ -66,8 +67,8 @@ def _number(declaration: Any) -> int | None:
 def excess(part: Part, plans: Mapping[str, int]) -> Excess | None:
     """By how much a laid-out part runs over its plan; None where it fits, or has none.
 
-    Measured is the height that words, rules and pictures take on the pages too many, each from the top of its page's
-    content to the lowest thing on it.
+    Measured is the height that words and pictures take on the pages too many, each from the top of its page's content
+    to the lowest of them; footnotes count with their own height.
     """
     plan = plans.get(part.kind)
     if plan is None:
@@ -77,22 +78,16 @@ def excess(part: Part, plans: Mapping[str, int]) -> Excess | None:
     for sheet in sheets or [part.root]:
         over = _pages_of(part, sheet)[each:]
         if over:
-            height = sum(bottom - top for top, bottom, _ in over) / PX_PER_MM
-            return Excess(height, over[0][2], each)
+            return Excess(sum(height for height, _ in over) / PX_PER_MM, over[0][1], each)
     return None
 
 
-def _pages_of(part: Part, sheet: Any) -> list[tuple[float, float, Any]]:
-    """For each page on which an element prints: where its content begins and ends (px), and its first element."""
+def _pages_of(part: Part, sheet: Any) -> list[tuple[float, Any]]:
+    """For each page on which an element prints: the height in px that it takes there, and what prints first of it."""
     found = []
     for page in part.pages:
-        top, bottom, first = page._page_box.content_box_y(), 0.0, None
-        for visit in boxes.walk(page._page_box):
-            box = visit.box
-            if visit.margin or box.element is None or not boxes.has_ink(box) or not part.is_within(box.element, sheet):
-                continue
-            first = box.element if first is None else first
-            bottom = max(bottom, box.position_y + box.height)
+        inked = (v.box.element for v in boxes.walk(page._page_box) if not v.margin and boxes.has_ink(v.box))
+        first = next((element for element in inked if part.is_within(element, sheet)), None)
         if first is not None:
-            found.append((top, bottom, first))
+            found.append((used_height(page, lambda element: part.is_within(element, sheet)), first))
     return found

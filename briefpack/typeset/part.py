@@ -86,10 +86,9 @@ class Part:
         self._laid_out_for = side, filled
         self._fill(filled)
         self.layout, self._numbered = self._render(side, ()), {}
-        if stray_notes(self.layout.document.pages):
-            self._nudge(side)
+        nudge = self._nudge(side) if stray_notes(self.layout.document.pages) else ()
         if self.flows:
-            self._even(side)
+            self._even(side, nudge)
         return True
 
     def _fill(self, numbers: Sequence[str]) -> None:
@@ -115,28 +114,31 @@ class Part:
         (context,) = contexts
         return Layout(document, context, tuple(said))
 
-    def _nudge(self, side: str) -> None:
+    def _nudge(self, side: str) -> tuple[CSS, ...]:
         """A note may land a page after its call (WeasyPrint issue 2502): a hair's breadth elsewhere cures many.
 
-        A long part is laid out again only while that helps.
+        A long part is laid out again only while that helps. Given back is what helped most.
         """
         assert self.layout is not None
         best, fewest = self.layout, len(stray_notes(self.layout.document.pages))
+        helped: tuple[CSS, ...] = ()
         for css in NUDGES:
-            tried = self._render(side, (CSS(string=css),))
+            nudge = (CSS(string=css),)
+            tried = self._render(side, nudge)
             late = len(stray_notes(tried.document.pages))
             if late < fewest:
-                best, fewest = tried, late
+                best, fewest, helped = tried, late, nudge
             elif len(self.pages) > LONG:
                 break
             if not fewest:
                 break
         self.layout = best
+        return helped
 
-    def _even(self, side: str) -> None:
+    def _even(self, side: str, nudge: tuple[CSS, ...]) -> None:
         """A last page that would be almost empty gets more, as every page before it ends a little higher."""
         for css in evening(self.pages):
-            tried = self._render(side, (CSS(string=css),))
+            tried = self._render(side, (*nudge, CSS(string=css)))
             if is_evener(tried.document.pages, self.pages):
                 self.layout = tried
                 break

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from briefpack.problems import Problems
+from briefpack.typeset.footnotes import stray_notes
 from briefpack.typeset.page_fill import THIN, fill
 from tests.typesetting import composed, found, part
 
@@ -66,3 +69,43 @@ def test_feet_stay_where_they_are() -> None:
             feet = [v.box for v in boxes.walk(page._page_box) if v.margin and boxes.is_text(v.box)]
             places.append(round(feet[0].position_y, 2))
     assert len(set(places)) == 1
+
+
+@pytest.mark.parametrize("lines", [10, 11, 12, 13])
+def test_pages_are_not_evened_through_a_frame(lines: int) -> None:
+    """A frame that stood whole stays whole: rather a thin last page than a divided ask."""
+    frame = f'<div data-whole style="break-inside:avoid">{LINE * lines}</div>'
+    _, codes = fills(15 - lines, around=f"{frame}{{}}")
+    assert "frame-divided" not in codes
+
+
+@pytest.mark.parametrize("seed", [3, 4, 25, 26, 27, 28])
+def test_evener_pages_keep_notes_with_their_calls(seed: int) -> None:
+    """What gives the last page more sets no note on another page than its call."""
+    choose = random.Random(seed)
+    late = []
+    for evened in (False, True):
+        css = "" if evened else "body.part-one { --pages: 99 }"
+        problems = Problems()
+        choose.seed(seed)
+        made = composed(problems, part("one", _notes(choose), attributes=KIND), css=css)
+        late.append(len(stray_notes(made.parts[0].part.pages)))
+    assert late[1] <= late[0]
+
+
+def _notes(choose: random.Random) -> str:
+    paragraphs = []
+    for _ in range(choose.randint(6, 14)):
+        before = "words and more of them " * choose.randint(2, 14)
+        note = f'<span class="note">{"a note " * choose.randint(2, 12)}</span> ' if choose.random() < 0.5 else ""
+        paragraphs.append(f"<p>{before}{note}{'more words ' * choose.randint(0, 8)}</p>")
+    return "".join(paragraphs)
+
+
+def test_a_note_at_the_foot_fills_no_page() -> None:
+    """Between a line at the top and its note at the foot a page is empty, and told."""
+    noted = '<p data-place="x.yaml:4:2" style="break-before:page;margin:0">last<span class="note">a note</span></p>'
+    problems = Problems()
+    made = composed(problems, part("one", LINE * 13 + noted, attributes=KIND))
+    assert fill(made.parts[0].part.pages[-1]) < THIN
+    assert ("x.yaml:4:2", "thin-page") in found(problems)

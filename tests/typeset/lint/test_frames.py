@@ -36,3 +36,13 @@ def test_the_head_of_a_table_is_repeated_and_not_divided() -> None:
     table = f'<table><thead><tr><th scope="col">a</th></tr></thead><tbody>{rows}</tbody></table>'
     composed(problems, part("one", table), css="tr, thead { break-inside: avoid }")
     assert found(problems) == []
+
+
+def test_what_may_never_be_divided_is_an_error_whatever_its_style_asks() -> None:
+    """A frame that carries data-whole and is divided is an error, also where no sheet asks for one page."""
+    problems = Problems()
+    composed(
+        problems, part("one", f'<p>{LINE * 8}</p><div data-whole data-place="a.yaml:7:3"><p>{LINE * 12}</p></div>')
+    )
+    (problem,) = problems
+    assert (problem.code, problem.severity, str(problem.place)) == ("frame-divided", "error", "a.yaml:7:3")

@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from briefpack.problems import Problems
+from briefpack.typeset.page_plan import excess
 from tests.typesetting import CONTENTS, composed, found, part, style
 
 AT = 'data-place="x.yaml:4:2"'
@@ -77,6 +78,17 @@ def test_too_many_pages() -> None:
     (problem,) = (each for each in problems if each.code == "too-many-pages")
     assert str(problem.place) == "x.yaml:4:2"
     assert problem.message == "the block asks of one runs over: 8 mm do not fit on 1 page"
+
+
+def test_a_note_at_the_foot_counts_with_its_own_height() -> None:
+    """What does not fit is a line and its note, and not the empty page between them."""
+    problems = Problems()
+    body = f'<p>one</p><p {AT} style="break-before:page">two<span class="note">A note.</span></p>'
+    made = composed(problems, part("one", body, attributes=LIMITED), css="body.part-one { --pages: 1 }")
+    part_ = made.parts[0].part
+    over = excess(part_, part_.style.plans)
+    assert over is not None
+    assert 12 < over.mm < 15
 
 
 def test_planned_pages_share_the_plan_of_their_part() -> None:
