@@ -146,6 +146,8 @@ def _listed(template: str) -> str:
 
 
 def _is_internal(template: Path) -> bool:
+    if not template.is_file():  # nobody may ever write to a pipe
+        return False
     try:
         with template.open(encoding="utf-8-sig", errors="replace") as lines:
             return bool(INTERNAL.match(lines.readline()))
