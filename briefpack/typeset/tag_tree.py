@@ -10,7 +10,7 @@ import pydyf
 from weasyprint.matrix import Matrix
 
 from briefpack.typeset.part import Part
-from briefpack.typeset.tags import ROLE_MAP, Node, PartTagger
+from briefpack.typeset.tags import CELLS, ROLE_MAP, Node, PartTagger
 
 KEYS_PER_PART = 100_000  # each part owns a range of parent tree keys
 
@@ -123,7 +123,7 @@ class TreeWriter:
         kids = element["K"] = pydyf.Array()
         for kid in node.kids:
             if isinstance(kid, Node):
-                if kid.kids:
+                if kid.kids or kid.role in CELLS:
                     kids.append(self.element(kid, reference, claims, ids))
             else:
                 kids.append(self.leaf(kid, page, reference, claims))

@@ -28,6 +28,8 @@ ROLE_MAP = {"Strong": "/Span", "Em": "/Span"}  # not in PDF 1.7
 NEEDS_BLOCK = frozenset(
     {"Part", "Art", "Sect", "Div", "BlockQuote", "TOC", "TOCI", "L", "LI", "Table", "TBody", "THead", "TFoot", "TR"}
 )
+NO_WORDS = frozenset({"L", "TOC", "Table", "TBody", "THead", "TFoot", "TR"})  # a space in one is there for the eye
+CELLS = frozenset({"TH", "TD"})  # a row keeps them, filled or not
 SCOPES = {"row": "/Row", "rowgroup": "/Row", "both": "/Both"}
 
 
@@ -189,6 +191,8 @@ class PartTagger:
     def content(self, box: Any, text: str, node: Node, page: int, mcid: int, artifact: str | None) -> None:
         if is_complex(text):
             self.exact_texts[page, mcid] = text.replace("\u200b", "")
+        if artifact is None and node.role in NO_WORDS and isinstance(box, boxes.TextBox) and not text.strip():
+            artifact = "Layout"
         if artifact:
             self.artifacts[page, mcid] = artifact
             return
