@@ -12,7 +12,7 @@ from briefpack.content.left_out import left_out, not_printed
 from briefpack.content.view import View
 from briefpack.content.viewing import view_for
 from briefpack.copyfitting import fit, taken
-from briefpack.pack.composing import Composed, Facts, compose
+from briefpack.pack.composing import Composed, Facts, KnownParts, compose
 from briefpack.pack.made import MadePack, PartFacts
 from briefpack.pages.layouts import LEAST_TYPE, USUAL_THEME, Layouts
 from briefpack.pages.part import Contents, Entry, PartHTML
@@ -100,11 +100,11 @@ def _composed(recipe: Recipe, view: View, paper: str, problems: Problems) -> tup
         drawn = (render_annex(view, layouts, annex.pages, said) for annex in annexes)
         return [*render(view, layouts, said, fits), *(part for part in drawn if part)]
 
-    def laid_out(parts: Sequence[PartHTML | Contents], said: Problems) -> Composed | None:
+    def laid_out(parts: Sequence[PartHTML | Contents], said: Problems, known: KnownParts) -> Composed | None:
         def contents(entries: Sequence[Entry]) -> PartHTML | None:
             return render_contents(view, layouts, entries, said)
 
-        return compose(parts, contents, style, facts, said, annexes)
+        return compose(parts, contents, style, facts, said, annexes, known)
 
     return fit(view, style, rendered, laid_out, problems)
 

@@ -24,7 +24,7 @@ from briefpack.typeset.part import Part
 from briefpack.typeset.standards import standards_of
 from briefpack.typeset.style import Style
 
-__all__ = ["Composed", "Facts", "compose"]
+__all__ = ["Composed", "Facts", "KnownParts", "compose"]
 
 ROUNDS = 8  # a part that refers to pages is laid out again while pages move; two rounds are usual
 
@@ -103,6 +103,23 @@ class Composed:
         return content
 
 
+class KnownParts:
+    """The parts of a pack by what they are made from. One with a fault is made anew, so that it is told again."""
+
+    def __init__(self, style: Style) -> None:
+        self.style, self.parts = style, dict[PartHTML, Part]()
+
+    def part(self, source: PartHTML, problems: Problems) -> Part:
+        """The part made from this HTML, laid out already where it was."""
+        if source not in self.parts:
+            before = len(problems)
+            part = Part(source, self.style, problems)
+            if len(problems) > before:
+                return part
+            self.parts[source] = part
+        return self.parts[source]
+
+
 def compose(
     parts: Sequence[PartHTML | Contents],
     make_contents: MakeContents,
@@ -110,18 +127,21 @@ def compose(
     facts: Facts,
     problems: Problems,
     annexes: Sequence[Any] = (),
+    known: KnownParts | None = None,
 ) -> Composed | None:
     """Lay out, number and check a pack; None when a part could not be made (then `problems` says why).
 
-    `make_contents` is called once with all headings; the page numbers it refers to are filled in later.
+    `make_contents` is called once with all headings; the page numbers it refers to are filled in later. `known` keeps
+    parts between two compositions of one pack: what has not changed is not laid out again.
     """
-    made: list[Part | None] = [None if part == CONTENTS else Part(part, style, problems) for part in parts]
+    known = KnownParts(style) if known is None else known
+    made: list[Part | None] = [None if part == CONTENTS else known.part(part, problems) for part in parts]
     entries = [entry for part in made if part for entry in part.entries()]
     if None in made:
         contents = make_contents(entries)
         if contents is None:
             return None
-        made[made.index(None)] = Part(contents, style, problems)
+        made[made.index(None)] = known.part(contents, problems)
     whole = [part for part in made if part]
     if [part for part in whole if not lint_markup(part, problems)]:  # all are looked at
         return None
