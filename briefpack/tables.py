@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -58,13 +59,21 @@ def built_table(built: Built, out: Path) -> str:
         if empty := list(dict.fromkeys(field for part in pack.parts for field in part.empty)):
             lines.append(f"nothing fills in {pack.name}: {escaped(', '.join(empty))}")
         if pack.gave_way:
-            said = ", ".join(f"{claim} {how} in {part}" for part, claim, how in pack.gave_way)
-            lines.append(f"to keep {pack.name} to its pages: {escaped(said)}")
+            lines.append(f"to keep {pack.name} to its pages: {escaped(_given(pack))}")
     if built.kept:
         lines.append(f"kept as they were: {escaped(', '.join(built.kept))}")
     if built.dropped:
         lines.append(f"removed, as the campaign no longer has them: {escaped(', '.join(built.dropped))}")
     return "\n".join(lines)
+
+
+def _given(pack: MadePack) -> str:
+    """What gave way in a pack: 'in release: a, b shortened, c left out'."""
+    said = []
+    for part, steps in itertools.groupby(pack.gave_way, key=lambda step: step[0]):
+        by_how = itertools.groupby(steps, key=lambda step: step[2])
+        said.append(f"in {part}: " + ", ".join(f"{', '.join(step[1] for step in each)} {how}" for how, each in by_how))
+    return "; ".join(said)
 
 
 def _made_table(made: Sequence[MadePack], out: Path) -> str:
