@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 import html
 import re
-from collections.abc import Collection, Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 from briefpack.content.citations import Citation
-from briefpack.content.fields.text import SOURCE_ID, Text, is_blank, spelled
+from briefpack.content.fields.text import SOURCE_ID, Entry, Text, is_blank, spelled
+from briefpack.content.packs import Annex
 from briefpack.content.unread import Unread
 from briefpack.problems import Problems, shortened
 
@@ -34,6 +36,23 @@ CITATION_OR_MARK = re.compile(rf"\[@{SOURCE_ID}[^\[\]]*\]|[*_\\]")
 def cited_in(text: str) -> list[str]:
     """The sources that a text names as `[@source]`."""
     return INLINE.findall(text)
+
+
+def sources_named(value: Any) -> Iterator[str]:
+    """Ids of every source that an entry, a view or anything in it names, in a field or inside a text."""
+    if isinstance(value, Citation | Annex):
+        yield str(value.source)
+    if isinstance(value, Text):
+        yield from cited_in(value)
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from sources_named(each)
+    elif isinstance(value, Entry):
+        for name in type(value).model_fields:
+            yield from sources_named(getattr(value, name))
+    elif dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            yield from sources_named(getattr(value, field.name))
 
 
 class Names:

@@ -5,15 +5,12 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from briefpack.content.campaign import Campaign
-from briefpack.content.citations import Citation
 from briefpack.content.csl import Source
-from briefpack.content.fields.text import Entry, Text
-from briefpack.content.names import cited_in
-from briefpack.content.packs import Annex, Pack
+from briefpack.content.names import sources_named
+from briefpack.content.packs import Pack
 from briefpack.content.people import Contact, Spokesperson
 from briefpack.content.projecting import Projector
 from briefpack.content.view import View
@@ -88,7 +85,7 @@ def holds_placeholder(contact: Contact | Spokesperson) -> bool:
 
 
 def _with_sources(view: View, campaign: Campaign) -> View:
-    cited = set(_cited(view))
+    cited = set(sources_named(view))
     sources = tuple(_without_notes(source) for name, source in campaign.sources.items() if name in cited)
     return dataclasses.replace(view, sources=sources)
 
@@ -96,22 +93,3 @@ def _with_sources(view: View, campaign: Campaign) -> View:
 def _without_notes(source: Source) -> Source:
     custom = source.custom.model_copy(update={"notes": None}) if source.custom else None
     return source.model_copy(update={"custom": custom})
-
-
-def _cited(value: Any) -> Iterator[str]:
-    """Ids of every source that something in a view cites, in a field or inside a text."""
-    if isinstance(value, Citation):
-        yield str(value.source)
-    elif isinstance(value, Text):
-        yield from cited_in(value)
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from _cited(each)
-    elif isinstance(value, Entry):
-        if isinstance(value, Annex):
-            yield str(value.source)
-        for name in type(value).model_fields:
-            yield from _cited(getattr(value, name))
-    elif dataclasses.is_dataclass(value):
-        for field in dataclasses.fields(value):
-            yield from _cited(getattr(value, field.name))

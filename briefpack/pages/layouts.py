@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefpack.content.files.folder import OWN_THEME
 from briefpack.project import CampaignFolder
 
 SHARED = "shared"
@@ -17,7 +18,6 @@ FIRST_SHEETS = ("fonts.css", "colour.css", "type.css", "page.css", "pieces.css")
 PAPER, THEME = "paper-", "theme-"  # sheets that apply when a build asks for them
 OWN_FOLDER = "layouts"  # of a campaign
 INTERNAL = re.compile(r"\{#-?\s*internal\b")  # begins a template that no outward pack may print
-OWN_THEME = "theme.css"  # a campaign's own colours and faces, beside its campaign.yaml
 LEAST_TYPE = {"large-print": 16.0}  # pt, of themes that promise more than all do
 USUAL_PAPER, USUAL_THEME = "a4", "colour"  # what a build makes that asks for nothing else
 TOO_SMALL = {"large-print": ("a5",)}  # a line of 16 pt on A5 holds four or five words

@@ -96,7 +96,7 @@ class Part:
         named: dict[Any, set[str]] = {}
         for (element, _), number in zip(self.references, numbers, strict=True):
             element.text, holder = number, self.parents[element]
-            also = "also" in _classes(holder)
+            also = "also" in classes(holder)
             row = named.setdefault(self.parents[holder] if also else holder, set())
             if also and number in row:
                 holder.set("hidden", "")
@@ -189,24 +189,22 @@ class Part:
         """Where the element itself was written: in a template, or (a link, say) by the author of its words."""
         return placed(element.get(WRITTEN)) or self.place_of(element)
 
+    def upwards(self, element: Any) -> Iterator[Any]:
+        """An element, the one around it, and so on to the root."""
+        while element is not None:
+            yield element
+            element = self.parents.get(element)
+
     def is_within(self, element: Any, around: Any) -> bool:
         """Whether an element is another one, or stands in it."""
-        while element is not None and element is not around:
-            element = self.parents.get(element)
-        return element is not None
+        return any(each is around for each in self.upwards(element))
 
     def block_of(self, element: Any) -> str:
         """What a message calls the block around an element: its `data-block`, else nothing."""
-        while element is not None and element.get(BLOCK) is None:
-            element = self.parents.get(element)
-        return "" if element is None else str(element.get(BLOCK))
+        return next((each.get(BLOCK) for each in self.upwards(element) if each.get(BLOCK)), "")
 
     def _nearest(self, element: Any, stamp: str) -> Place | None:
-        while element is not None:
-            if found := placed(element.get(stamp)):
-                return found
-            element = self.parents.get(element)
-        return None
+        return next(filter(None, (placed(each.get(stamp)) for each in self.upwards(element))), None)
 
 
 def placed(written: str | None) -> Place | None:
@@ -217,15 +215,15 @@ def placed(written: str | None) -> Place | None:
 
 def _kind(body: Any) -> str:
     """What kind of part its body says it is: class="part-cover" is a cover."""
-    classes = (name for name in _classes(body) if name.startswith(KIND))
-    return next(classes, "").removeprefix(KIND)
+    return next((name.removeprefix(KIND) for name in classes(body) if name.startswith(KIND)), "")
 
 
 def _is_page_ref(element: Any) -> bool:
-    return "page-ref" in _classes(element)
+    return "page-ref" in classes(element)
 
 
-def _classes(element: Any) -> list[str]:
+def classes(element: Any) -> list[str]:
+    """The classes that an element names."""
     return (element.get("class") or "").split()
 
 

@@ -13,12 +13,11 @@ from typing import Any
 
 from briefpack.content.campaign import Campaign
 from briefpack.content.campaign_file import Chapter
-from briefpack.content.citations import Citation
 from briefpack.content.csl import CslName, Source
 from briefpack.content.fields.text import Entry, Text
 from briefpack.content.models import Ask, Claim, Section
-from briefpack.content.names import CITATION_OR_MARK, Names, cited_in
-from briefpack.content.packs import Annex, Brief, Pack
+from briefpack.content.names import CITATION_OR_MARK, Names, sources_named
+from briefpack.content.packs import Brief, Pack
 from briefpack.content.projecting import prints_whole
 from briefpack.content.spans import span_of
 from briefpack.problems import shortened
@@ -139,21 +138,8 @@ def _printed(value: Any) -> Iterator[Text]:
 
 def _cited(campaign: Campaign, items: Iterable[Any]) -> Iterator[Source]:
     """The sources that some entries cite, each once."""
-    found = {name for item in items for name in _source_names(item)}
+    found = {name for item in items for name in sources_named(item)}
     return (source for name, source in campaign.sources.items() if name in found)
-
-
-def _source_names(value: Any) -> Iterator[str]:
-    if isinstance(value, Text):
-        yield from cited_in(value)
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from _source_names(each)
-    elif isinstance(value, Entry):
-        if isinstance(value, Citation | Annex):
-            yield str(value.source)
-        for field in type(value).model_fields:
-            yield from _source_names(getattr(value, field))
 
 
 def _of_source(source: Source, titles: bool) -> Iterator[Text]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from briefpack.problems import Place, Problems, near_miss
 
 FILES = ("campaign.yaml", "sources.yaml", "asks.yaml", "timeline.yaml")
-THEME = "theme.css"  # a campaign's own colours and faces, which pages/layouts reads
+OWN_THEME = "theme.css"  # a campaign's own colours and faces, which pages/layouts reads
 EDITORS = re.compile(r"\..*|.*~|#.*#|.*\.(?:swp|swo|bak|orig|tmp)|Thumbs\.db|desktop\.ini", re.IGNORECASE)
 
 
@@ -58,8 +58,8 @@ def yaml_files(campaign: Path, subfolder: str, display: str, problems: Problems)
 def check_root(campaign: Path, display: str, problems: Problems) -> None:
     """Tell the files beside campaign.yaml that look as if they were read, and are not: ask.yaml, sources.json."""
     for name in sorted(os.listdir(campaign)):
-        if name.lower().endswith(".css") and name != THEME and not EDITORS.fullmatch(name):
-            hint = f"call it {THEME}, or put it into layouts/shared/"
+        if name.lower().endswith(".css") and name != OWN_THEME and not EDITORS.fullmatch(name):
+            hint = f"call it {OWN_THEME}, or put it into layouts/shared/"
             problems.warn("stray-file", "this style sheet is not read", Place(f"{display}/{name}"), hint)
         if name not in FILES and name.lower().endswith((".yaml", ".yml", ".json")) and not EDITORS.fullmatch(name):
             hint = near_miss(name, FILES)

@@ -18,10 +18,7 @@ def lint_frames(part: Part, problems: Problems) -> None:
     """
     frames = {id(element): element for element in divided(part.pages) if not _is_repeated(part, element)}
     for element in frames.values():
-        above = part.parents.get(element)
-        while above is not None and id(above) not in frames:
-            above = part.parents.get(above)
-        if above is None:
+        if not any(id(above) in frames for above in part.upwards(part.parents.get(element))):
             tell = problems.error if element.get(WHOLE) is not None else problems.warn
             message = "this should stand on one page, and is divided"
             hint = "shorten it; where it would fit on a page, give it break-inside: avoid"
@@ -30,6 +27,4 @@ def lint_frames(part: Part, problems: Problems) -> None:
 
 def _is_repeated(part: Part, element: Any) -> bool:
     """Whether it is the head or foot of a table, which every page repeats."""
-    while element is not None and element.tag not in REPEATED:
-        element = part.parents.get(element)
-    return element is not None
+    return any(each.tag in REPEATED for each in part.upwards(element))

@@ -9,9 +9,9 @@ from typing import Any
 from briefpack.problems import Problems
 from briefpack.typeset import boxes
 from briefpack.typeset.boxes import PX_PER_MM
-from briefpack.typeset.part import Part
+from briefpack.typeset.part import Part, classes
 
-LEAFLET, IMPRINT = "part-leaflet", "imprint"  # classes of a body, of the element that is the imprint
+LEAFLET, IMPRINT = "leaflet", "imprint"  # a kind of part; the class of the element that is its imprint
 JURISDICTION = "data-jurisdiction"
 SAFE = 3.0  # mm that a knife may stray from the edge
 
@@ -30,7 +30,7 @@ def lint_imprint(parts: Sequence[Part], problems: Problems) -> None:
     total, first = sum(len(part.pages) for part in parts), 0
     for part in parts:
         shown = [words for number, page in enumerate(part.pages, first) for words in _imprints(part, page, number)]
-        if not shown and LEAFLET in _classes(part.root.find("body")):
+        if not shown and part.kind == LEAFLET:
             hint = "print it in the layout: leaflet.imprint(view.imprint)"
             problems.error("no-imprint", f"{part.title} shows no imprint", part.place_of(part.root.find("body")), hint)
         for element in {id(words.element): words.element for words in shown}.values():
@@ -57,19 +57,8 @@ def _imprints(part: Part, page: Any, number: int) -> Iterator[Shown]:
         box = visit.box
         if visit.margin or not boxes.is_text(box) or not box.text.strip():
             continue
-        element = _around(part, box.element)
+        element = next((each for each in part.upwards(box.element) if IMPRINT in classes(each)), None)
         if element is not None:
             right, bottom = box.position_x + box.width, box.position_y + box.height
             edge = min(box.position_x, box.position_y, width - right, height - bottom)
             yield Shown(element, number, edge / PX_PER_MM)
-
-
-def _around(part: Part, element: Any) -> Any:
-    """The imprint that an element is part of, if any."""
-    while element is not None and IMPRINT not in _classes(element):
-        element = part.parents.get(element)
-    return element
-
-
-def _classes(element: Any) -> list[str]:
-    return (element.get("class") or "").split() if element is not None else []

@@ -10,7 +10,7 @@ from briefpack.typeset import boxes
 from briefpack.typeset.lint.drawn_words import drawn_words
 from briefpack.typeset.lint.margins import margin_place
 from briefpack.typeset.lint.words import quoted
-from briefpack.typeset.part import Part
+from briefpack.typeset.part import Part, classes
 from briefpack.typeset.style import LEAST_TYPE
 
 PT = 0.75  # of a px
@@ -42,11 +42,9 @@ def _words(box: Any) -> Iterator[tuple[str, float]]:
 
 def _needed(part: Part, element: Any, least: float) -> float:
     """The least size of an element's words, in pt."""
-    while element is not None:
-        classes = (element.get("class") or "").split()
-        if element.tag == "sup" and RAISED in classes:
+    for around in part.upwards(element):
+        if around.tag == "sup" and RAISED in classes(around):
             return IN_RAISED
-        if IMPRINT in classes and least == LEAST_TYPE:
+        if IMPRINT in classes(around) and least == LEAST_TYPE:
             return IN_IMPRINT
-        element = part.parents.get(element)
     return least
