@@ -13,6 +13,7 @@ from briefpack.content.charts import Chart
 from briefpack.content.citations import Citation
 from briefpack.content.fields.text import DateInWords, PartialDate
 from briefpack.content.models import Added, Event, Later, Reply
+from briefpack.content.names import sources_named
 from briefpack.content.view import PrintedAsk, PrintedClaim, View, Words
 from briefpack.pages.citations import Cited, Numbering
 from briefpack.pages.dates import date_in_words
@@ -27,7 +28,7 @@ PREFIX = re.compile("[a-z]+")
 CLOSERS = "”’\"')]"
 NUMBER = re.compile(r"[^\s\d]?\d")  # where it begins, with its sign or currency
 FILTERS = ("prose", "markdown", "paragraphs", "notes", "date", "address", "figure", "closed", "plain", "shares", "qr")
-NAMES = ("anchor", "numbered_sources", "sources_cited_here")
+NAMES = ("anchor", "numbered_sources", "sources_cited_here", "source_count")
 LONGEST_ADDRESS, LONGEST_STEP = 64, 40  # characters; longer addresses print shortened, their link keeps them whole
 
 
@@ -134,6 +135,10 @@ class Printing:
     def numbered_sources(self) -> list[NumberedSource]:
         """Every source that the pack has cited, by number, with links back to where."""
         return [self._numbered(source) for source in self.numbering.numbers]
+
+    def source_count(self, claims: Any) -> int:
+        """How many sources some claims rest on, with their replies and what came later."""
+        return len(set(sources_named(tuple(claims))))
 
     def sources_cited_here(self) -> list[NumberedSource]:
         """The sources that this part has cited so far, by number."""

@@ -17,7 +17,7 @@ from briefpack.pages.environment import make_environment
 from briefpack.pages.faults import layout_problem
 from briefpack.pages.filling import BLOCKS, Filling
 from briefpack.pages.layouts import ANNEX, CHAPTER, CHAPTERS, Layouts
-from briefpack.pages.part import CONTENTS, AnnexPages, Contents, Entry, PartHTML
+from briefpack.pages.part import CONTENTS, AnnexPages, Contents, Group, PartHTML
 from briefpack.pages.printing import Printing
 from briefpack.pages.sources import numbered_source
 from briefpack.problems import Problems
@@ -64,9 +64,9 @@ def render(view: View, layouts: Layouts, problems: Problems, fits: Fits = NO_FIT
     return [part for part in parts if part is not None]
 
 
-def render_contents(view: View, layouts: Layouts, entries: Sequence[Entry], problems: Problems) -> PartHTML | None:
-    """The contents, once the headings of all other parts are known; None where the layout has a fault."""
-    return _Pages(view, layouts, problems).part(CONTENTS, CONTENTS, {"entries": tuple(entries)})
+def render_contents(view: View, layouts: Layouts, groups: Sequence[Group], problems: Problems) -> PartHTML | None:
+    """The contents, once the headings and pages of all other parts are known; None where the layout has a fault."""
+    return _Pages(view, layouts, problems).part(CONTENTS, CONTENTS, {"groups": tuple(groups)})
 
 
 def render_annex(view: View, layouts: Layouts, annex: AnnexPages, problems: Problems) -> PartHTML | None:
@@ -133,7 +133,8 @@ def _plan(view: View, problems: Problems) -> Iterator[tuple[str, str, dict[str, 
             _leave_out(view, part, problems)
         elif part == CHAPTERS:
             for number, chapter in enumerate(view.chapters, start=1):
-                yield f"{CHAPTER}-{number}", CHAPTER, {"chapter": chapter, "number": number}
+                context = {"chapter": chapter, "number": number, "chapter_claims": tuple(claims_of([chapter]))}
+                yield f"{CHAPTER}-{number}", CHAPTER, context
         else:
             yield str(part), str(part), {}
 
