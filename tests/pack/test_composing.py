@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject, NumberObject
 
-from briefpack.pack import composing
+from briefpack.pack import numbering
 from briefpack.problems import Problems
 from tests.pack.integrity import faults, tag_tree
 from tests.typesetting import CONTENTS, ROOT, composed, found, part
