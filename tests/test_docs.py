@@ -42,7 +42,7 @@ def test_layouts_names_what_a_template_is_given() -> None:
 
 def test_links_between_documents_lead_somewhere() -> None:
     """Every link in README.md and docs/ to a file of the project leads to one that is there."""
-    documents = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
+    documents = [ROOT / "README.md", ROOT / "layouts" / "README.md", *(ROOT / "docs").rglob("*.md")]
     dead = [
         f"{path.name}: {target}"
         for path in documents
