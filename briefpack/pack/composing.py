@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -27,6 +28,9 @@ from briefpack.typeset.standards import standards_of
 from briefpack.typeset.style import Style
 
 __all__ = ["Composed", "Facts", "KnownParts", "compose"]
+
+SOURCE = re.compile(r"\.s[0-9]+$")  # the anchor of a source, to which its raised number links
+SOURCE_HINT = 'print the source in the layout with id="s{{ source.number }}", or add sources to parts:'
 
 MakeContents = Callable[[Sequence[Group]], PartHTML | None]
 
@@ -190,5 +194,5 @@ def _report_dead_links(parts: Sequence[Part], problems: Problems) -> None:
     for part in parts:
         for element, target in part.links():
             if target not in anchors:
-                hint = "link to an anchor that exists, or take the link out"
+                hint = SOURCE_HINT if SOURCE.search(target) else "link to an anchor that exists, or take the link out"
                 problems.error("dead-link", f"#{target} leads nowhere in this pack", part.place_of(element), hint)

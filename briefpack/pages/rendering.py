@@ -58,7 +58,7 @@ def render(view: View, layouts: Layouts, problems: Problems, fits: Fits = NO_FIT
     made = {
         name: pages.part(name, kind, context) for name, kind, context in plan if kind not in (CONTENTS, SOURCES_PART)
     }
-    if _has_sources(view, pages.numbering, problems):
+    if _has_sources(view, pages.numbering, problems, whole=None not in made.values()):
         made[SOURCES_PART] = pages.part(SOURCES_PART, SOURCES_PART, {})
     parts = [CONTENTS if kind == CONTENTS else made.get(name) for name, kind, _ in plan]
     return [part for part in parts if part is not None]
@@ -141,15 +141,19 @@ def _plan(view: View, problems: Problems) -> Iterator[tuple[str, str, dict[str, 
 
 def _leave_out(view: View, part: Text, problems: Problems) -> None:
     message = f"nothing in the part {part} is for {view.audience}, so it is left out"
-    problems.warn("empty-part", message, part.place, "take it out of parts: in this pack")
+    hint = f"let {view.audience} see what belongs there, or take it out of parts: in this pack"
+    problems.warn("empty-part", message, part.place, hint)
 
 
-def _has_sources(view: View, numbering: Numbering, problems: Problems) -> bool:
-    """Whether there is a list of sources to make; raised numbers need one, unless each part lists what it cites."""
+def _has_sources(view: View, numbering: Numbering, problems: Problems, *, whole: bool) -> bool:
+    """Whether there is a list of sources to make; raised numbers need one, unless each part lists what it cites.
+
+    Of parts that are not `whole`, since a template has a fault, nobody knows what they would have listed.
+    """
     listed = next((part for part in view.parts if part == SOURCES_PART), None)
-    if listed is None and numbering.unlisted():
+    if listed is None and whole and numbering.unlisted():
         message = "this pack prints source numbers, but no part lists its sources"
         problems.error("no-sources-part", message, view.parts[0].place, f"add {SOURCES_PART} to parts:")
-    elif listed is not None and not numbering.numbers:
+    elif listed is not None and whole and not numbering.numbers:
         _leave_out(view, listed, problems)
     return listed is not None and bool(numbering.numbers)

@@ -328,6 +328,16 @@ def test_numbers_need_a_list_of_sources(layouts: Layouts, problems: Problems) ->
     ]
 
 
+def test_a_fault_in_a_template_says_nothing_of_sources(own_layouts: Layouts, problems: Problems) -> None:
+    """A part that a fault ends might have listed the sources that it cites: the fault alone is told."""
+    path = own_layouts.folder / "policymakers" / "summary.html"
+    shared = (own_layouts.folder / "shared" / "summary.html").read_text(encoding="utf-8")
+    body = shared.rstrip().removesuffix("{% endblock %}")
+    path.write_text(f"{body}{{{{ view.lede }}}}{{% endblock %}}", encoding="utf-8")
+    render(sample_view(parts=(text("summary"),)), own_layouts, problems)
+    assert [each.code for each in problems] == ["unknown-field"]
+
+
 HOSTILE = "</p><script>x</script>\"'><img src=x> {{ view }} {% include 'x' %} &amp;"
 
 
