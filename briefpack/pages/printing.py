@@ -20,6 +20,7 @@ from briefpack.pages.dates import date_in_words
 from briefpack.pages.markdown import Markdown
 from briefpack.pages.qr import qr_code
 from briefpack.pages.sources import NumberedSource, numbered_source
+from briefpack.pages.title_lines import title_lines
 from briefpack.pages.values import MisuseError, misused
 from briefpack.problems import Problems
 
@@ -27,7 +28,9 @@ ENDS = tuple(".!?…:;")
 PREFIX = re.compile("[a-z]+")
 CLOSERS = "”’\"')]"
 NUMBER = re.compile(r"[^\s\d]?\d")  # where it begins, with its sign or currency
-FILTERS = ("prose", "markdown", "paragraphs", "notes", "date", "address", "figure", "closed", "plain", "shares", "qr")
+FILTERS = (
+    "prose", "markdown", "paragraphs", "notes", "date", "address", "figure", "closed", "plain", "lines", "shares", "qr"
+)  # fmt: skip
 NAMES = ("anchor", "numbered_sources", "sources_cited_here", "source_count")
 LONGEST_ADDRESS, LONGEST_STEP = 64, 40  # characters; longer addresses print shortened, their link keeps them whole
 
@@ -118,6 +121,10 @@ class Printing:
         """Text that ends in a mark: 'The campaign says' becomes 'The campaign says:'."""
         words = _text(text)
         return words if words.rstrip(CLOSERS).endswith(ENDS) else f"{words}:"
+
+    def lines(self, title: Any) -> list[tuple[int, float]]:
+        """A title in bold serif: (a number of lines, how many ems its widest line takes) for those worth setting."""
+        return title_lines(self.plain(title))
 
     def shares(self, chart: Any) -> list[str]:
         """How long each row of a chart is drawn, for a hundred of the whole or of the longest: 42.0."""

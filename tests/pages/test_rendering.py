@@ -427,7 +427,8 @@ def test_dates_keep_their_precision(layouts: Layouts, problems: Problems) -> Non
     dates = ("2016", "2016-05", "2016-05-09")
     events = tuple(event.model_copy(update={"date": PartialDate(date)}) for date in dates)
     html = pages(sample_view(timeline=events), layouts, problems)["timeline"].html
-    assert re.findall(r'<th scope="row">(.*?)</th>', html) == ["2016", "May 2016", "9 May 2016"]
+    dates = re.findall(r'<th scope="row">(.*?)</th>', html)
+    assert [re.sub("<.*?>", "", date) for date in dates] == ["2016", "May 2016", "9 May 2016"]
 
 
 def test_samples_hold_every_kind() -> None:
