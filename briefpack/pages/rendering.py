@@ -60,8 +60,12 @@ def render(view: View, layouts: Layouts, problems: Problems, fits: Fits = NO_FIT
     }
     if _has_sources(view, pages.numbering, problems, whole=None not in made.values()):
         made[SOURCES_PART] = pages.part(SOURCES_PART, SOURCES_PART, {})
-    parts = [CONTENTS if kind == CONTENTS else made.get(name) for name, kind, _ in plan]
-    return [part for part in parts if part is not None]
+    found = (CONTENTS if kind == CONTENTS else made.get(name) for name, kind, _ in plan)
+    parts = [part for part in found if part is not None]
+    if not parts and not view.annexes and not problems.errors:
+        message = f"no part of this pack has anything for {view.audience}"
+        problems.error("empty-part", message, view.parts[0].place, "list a part that has something in it")
+    return parts
 
 
 def render_contents(view: View, layouts: Layouts, groups: Sequence[Group], problems: Problems) -> PartHTML | None:

@@ -49,6 +49,14 @@ TEXT_CASES = (
         ),
     ),
     Case(
+        "a pack of which no part is left",
+        swap(BRANDS, "[cover, contents, summary, chapters, timeline, sources, contact]", "[sources]"),
+        (
+            Expected("empty-part", BRANDS, 7, 9, "list a part that has something in it"),
+            Expected("empty-part", BRANDS, 7, 9, "take it out of parts: in this pack"),
+        ),
+    ),
+    Case(
         "a part for the delegation in an outward pack",
         both(
             swap(PRESS, "layout: press", "layout: delegation"),

@@ -320,6 +320,15 @@ def test_empty_parts_are_left_out(part: str, changes: dict[str, Any], layouts: L
     assert problems.errors == 0
 
 
+def test_a_pack_of_which_nothing_is_left_is_refused(layouts: Layouts, problems: Problems) -> None:
+    """Without any part to print there is no pack: an error where its parts are listed."""
+    assert pages(sample_view(parts=(text("timeline", 12),), timeline=()), layouts, problems) == {}
+    assert [(each.code, each.severity, each.place.line) for each in problems] == [
+        ("empty-part", "error", 12),
+        ("empty-part", "warning", 12),
+    ]
+
+
 def test_numbers_need_a_list_of_sources(layouts: Layouts, problems: Problems) -> None:
     """A pack that prints numbers without listing its sources is refused."""
     pages(sample_view(parts=(text("summary", 12),)), layouts, problems)

@@ -55,6 +55,16 @@ def test_an_embargo_is_on_every_page(small_campaign: Path) -> None:
         assert all(each in words for each in ("06:00", "Valley time (UTC+2)", "1 July 2020")), words
 
 
+def test_an_embargo_that_has_passed_is_lifted_on_every_page(small_campaign: Path) -> None:
+    """With an edition of the day after, each page says that the embargo is lifted, and none that it holds."""
+    add(small_campaign / "packs" / "press.yaml", EMBARGO.replace("2020-07-01", "2020-06-29"))
+    found = pages(small_campaign)
+    for words in found:
+        assert "embargo lifted" in words.lower()
+        assert "EMBARGOED" not in words
+    assert [words for words in found if "It ended at 06:00" in words and "29 June 2020" in words]
+
+
 def test_without_embargo_a_release_is_immediate(small_campaign: Path) -> None:
     """One page says so, and none speaks of an embargo."""
     found = pages(small_campaign)
