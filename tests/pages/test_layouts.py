@@ -41,6 +41,12 @@ def test_what_ships(layouts: Layouts) -> None:
     assert set(layouts.parts("leaflet-a5")) == set(layouts.parts("leaflet-trifold")) == shared | {"leaflet"}
 
 
+def test_what_ships_in_large_print(layouts: Layouts) -> None:
+    """Every document can be had in large print; leaflets, whose size is fixed, cannot."""
+    large = {name for name in layouts.names() if layouts.has_theme(name, "large-print")}
+    assert large == {"brands", "delegation", "policymakers", "press"}
+
+
 def test_sheets_apply_in_order(layouts: Layouts) -> None:
     """Shared sheets come first, then the layout's own, then the paper, and the theme decides last."""
     names = [name for name, _ in layouts.sheets("press", "letter", "mono")]
