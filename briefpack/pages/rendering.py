@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from briefpack.content.checks.texts import lines_of
 from briefpack.content.fields.text import Text
 from briefpack.content.fitting import Step, fitted
 from briefpack.content.view import PrintedChapter, PrintedClaim, View
@@ -62,6 +63,7 @@ def render(view: View, layouts: Layouts, problems: Problems, fits: Fits = NO_FIT
         made[SOURCES_PART] = pages.part(SOURCES_PART, SOURCES_PART, {})
     found = (CONTENTS if kind == CONTENTS else made.get(name) for name, kind, _ in plan)
     parts = [part for part in found if part is not None]
+    _check_imprint(view, [part for part in parts if part != CONTENTS], problems)
     if not parts and not view.annexes and not problems.errors:
         message = f"no part of this pack has anything for {view.audience}"
         problems.error("empty-part", message, view.parts[0].place, "list a part that has something in it")
@@ -147,6 +149,14 @@ def _leave_out(view: View, part: Text, problems: Problems) -> None:
     message = f"nothing in the part {part} is for {view.audience}, so it is left out"
     hint = f"let {view.audience} see what belongs there, or take it out of parts: in this pack"
     problems.warn("empty-part", message, part.place, hint)
+
+
+def _check_imprint(view: View, parts: Sequence[PartHTML], problems: Problems) -> None:
+    """Report an imprint of which no part prints a word: whoever wrote it takes it for printed."""
+    pages = "".join(html.unescape(part.html) for part in parts) if view.imprint else ""
+    if view.imprint and not any(f'data-place="{each.place}"' in pages for each in lines_of(view.imprint)):
+        hint = "list a part that prints it, or take it out"
+        problems.warn("imprint-nowhere", f"no part of {view.name} prints its imprint", view.imprint.place, hint)
 
 
 def _has_sources(view: View, numbering: Numbering, problems: Problems, *, whole: bool) -> bool:
