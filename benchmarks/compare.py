@@ -6,7 +6,7 @@ is a test: machines differ, ratios hardly.
 
 from __future__ import annotations
 
-import datetime
+import copy
 import os
 import platform
 import re
@@ -17,20 +17,24 @@ import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from xml.etree.ElementTree import Element, tostring
+from xml.sax.saxutils import escape
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from briefpack.content.campaign import Campaign  # noqa: E402
-from briefpack.content.loading import load  # noqa: E402
+from briefpack.project import Project  # noqa: E402
+from briefpack.typeset.font_jail import lock_fonts  # noqa: E402
+
+FONTS = tempfile.TemporaryDirectory(prefix="fonts-")
+lock_fonts(ROOT / "assets", Path(FONTS.name))  # before anything loads Pango
+
 from briefpack.content.viewing import view_for  # noqa: E402
-from briefpack.pages.layouts import Layouts  # noqa: E402
-from briefpack.pages.part import Entry  # noqa: E402
-from briefpack.pages.rendering import render, render_contents  # noqa: E402
+from briefpack.making import load_campaign  # noqa: E402
+from briefpack.one_pack import Recipe, composed_pack  # noqa: E402
 from briefpack.problems import Problems  # noqa: E402
 
 CAMPAIGN = ROOT / "briefs" / "join-the-movement"
-HEADING = re.compile(r'<h([12])[^>]*? id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 PLAIN_CSS = (
     ".part{break-before:page}.part:first-child{break-before:auto}"
     ".page-ref::after{content:target-counter(attr(href),page)}"
@@ -113,43 +117,38 @@ def _lines(path: str) -> list[str]:
 
 
 def prepare_plain(folder: Path) -> None:
-    """NAME.html and NAME.css for each pack of the sample: the same text, style sheets and fonts, as one document."""
+    """NAME.html and NAME.css for each pack of the sample: what a build lays out in the end, as one document."""
     problems = Problems()
-    campaign = load(CAMPAIGN, "briefs", problems)
+    project = Project(ROOT)
+    campaign_folder = project.campaign(str(CAMPAIGN))
+    campaign = load_campaign(campaign_folder, problems)
     assert campaign is not None, problems.sorted()
-    layouts = Layouts(ROOT / "layouts")
+    recipe = Recipe(project, campaign, campaign_folder, campaign.edition_date.last_day)
     for name, pack in campaign.packs.items():
-        (folder / f"{name}.html").write_text(one_document(campaign, name, layouts), encoding="utf-8")
-        css = "\n".join(text for _, text in layouts.sheets(str(pack.layout), "a4"))
+        paper = recipe.layouts.usual_paper(pack.layout)
+        view = view_for(campaign, pack, recipe.edition)
+        composed, _ = composed_pack(recipe, view, paper, problems)
+        assert composed is not None, problems.sorted()
+        document = one_document(str(view.title.added), [placed.part.root for placed in composed.parts])
+        (folder / f"{name}.html").write_text(document, encoding="utf-8")
+        css = "\n".join(text for _, text in recipe.layouts.sheets(str(pack.layout), paper))
         (folder / f"{name}.css").write_text(re.sub(r"\bbody(?=[.\s{])", ".part", css) + PLAIN_CSS, encoding="utf-8")
 
 
-def one_document(campaign: Campaign, name: str, layouts: Layouts) -> str:
-    problems = Problems()
-    view = view_for(campaign, campaign.packs[name], datetime.date.fromisoformat(str(campaign.edition_date)))
-    parts = render(view, layouts, problems)
-    entries = [
-        Entry(int(level), re.sub("<[^>]+>", "", text), f"{part.name}.{anchor}")
-        for part in parts
-        if not isinstance(part, str)
-        for level, anchor, text in HEADING.findall(part.html)
-    ]
-    contents = render_contents(view, layouts, entries, problems)
-    assert contents is not None
-    whole = [contents if isinstance(part, str) else part for part in parts]
-    title = parts[0].title if not isinstance(parts[0], str) else name
-    bodies = "\n".join(as_division(part.name, part.html) for part in whole)
-    head = f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title}</title></head>'
-    return f"{head}<body>{bodies}</body></html>"
-
-
-def as_division(name: str, html: str) -> str:
-    """A part's body as a division, its anchors under the part's name."""
-    body = re.search(r"<body(.*?)>(.*)</body>", html, re.DOTALL)
-    assert body is not None
-    inner = re.sub(r' id="([^"]+)"', rf' id="{name}.\1"', body[2])
-    inner = re.sub(r'href="#([^".]+)"', rf'href="#{name}.\1"', inner)
-    return f'<div id="{name}.top"{body[1].replace(chr(34) + "part-", chr(34) + "part part-")}>{inner}</div>'
+def one_document(title: str, roots: Sequence[Element]) -> str:
+    """The bodies of some parts as divisions of one document; their anchors carry the part's name already."""
+    bodies = []
+    for root in roots:
+        body = copy.deepcopy(root.find("body"))
+        assert body is not None
+        body.tag = "div"
+        body.set("class", f"part {body.get('class')}")
+        for reference in body.iter("a"):
+            if reference.get("class") == "page-ref":
+                reference.text = None
+        bodies.append(tostring(body, encoding="unicode", method="html"))
+    head = f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title></head>'
+    return f"{head}<body>{''.join(bodies)}</body></html>"
 
 
 if __name__ == "__main__":

@@ -57,7 +57,7 @@ def make_pack(recipe: Recipe, name: str) -> MadePack:
     view = view_for(recipe.campaign, pack, recipe.edition)
     usual_paper = recipe.layouts.usual_paper(view.layout)
     paper = recipe.paper or usual_paper
-    composed, fits = _composed(recipe, view, paper, problems)
+    composed, fits = composed_pack(recipe, view, paper, problems)
     content = composed.write() if composed and not problems.errors else b""
     claims = composed.claim_pages() if composed else {}
     said = composed.claims_said() if composed else frozenset()
@@ -84,7 +84,8 @@ def make_pack(recipe: Recipe, name: str) -> MadePack:
     )
 
 
-def _composed(recipe: Recipe, view: View, paper: str, problems: Problems) -> tuple[Composed | None, Fits]:
+def composed_pack(recipe: Recipe, view: View, paper: str, problems: Problems) -> tuple[Composed | None, Fits]:
+    """A pack laid out, numbered and checked, with what copyfitting took of each part; None where it has a fault."""
     layouts = recipe.layouts
     annexes = _annexes(view, recipe, problems)
     if problems.errors:

@@ -40,6 +40,8 @@ def cited_in(text: str) -> list[str]:
 
 def sources_named(value: Any) -> Iterator[str]:
     """Ids of every source that an entry, a view or anything in it names, in a field or inside a text."""
+    if value is None or value == ():
+        return
     if isinstance(value, Citation | Annex):
         yield str(value.source)
     if isinstance(value, Text):
@@ -51,8 +53,8 @@ def sources_named(value: Any) -> Iterator[str]:
         for name in type(value).model_fields:
             yield from sources_named(getattr(value, name))
     elif dataclasses.is_dataclass(value):
-        for field in dataclasses.fields(value):
-            yield from sources_named(getattr(value, field.name))
+        for name in value.__dataclass_fields__:
+            yield from sources_named(getattr(value, name))
 
 
 class Names:

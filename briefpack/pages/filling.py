@@ -5,6 +5,7 @@ An optional block closes up and is listed; a required one is a problem, with the
 
 from __future__ import annotations
 
+import functools
 import typing
 from typing import Any
 
@@ -75,6 +76,7 @@ class Filling:
         return next((part.place for part in self.view.parts if part == kind), self.view.parts[0].place)
 
 
+@functools.cache
 def _kind_of(owner: type, name: str) -> type:
     """The class of a field that may be absent; `object` where that is none of ours."""
     annotation = typing.get_type_hints(owner)[name]

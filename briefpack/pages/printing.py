@@ -40,6 +40,7 @@ class Printing:
 
     def __init__(self, view: View, numbering: Numbering, problems: Problems) -> None:
         self.view, self.numbering, self._anchors = view, numbering, dict[str, int]()
+        self._resting: dict[int, tuple[PrintedClaim, frozenset[str]]] = {}
         self.said: set[str] = set()  # claims whose words the part has printed so far
         self._sources = {str(source.id): source for source in view.sources}
         self._markdown = Markdown(numbering.raised, self._sources, problems)
@@ -145,7 +146,13 @@ class Printing:
 
     def source_count(self, claims: Any) -> int:
         """How many sources some claims rest on, with their replies and what came later."""
-        return len(set(sources_named(tuple(claims))))
+        return len(set().union(*(self._sources_of(claim) for claim in claims)))
+
+    def _sources_of(self, claim: PrintedClaim) -> frozenset[str]:
+        """What a claim rests on, walked once: several headings and the contents count it."""
+        if id(claim) not in self._resting:
+            self._resting[id(claim)] = claim, frozenset(sources_named(claim))  # kept, so that no other gets its id
+        return self._resting[id(claim)][1]
 
     def sources_cited_here(self) -> list[NumberedSource]:
         """The sources that this part has cited so far, by number."""
