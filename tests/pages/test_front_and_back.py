@@ -23,7 +23,8 @@ def test_events_after_the_text_are_marked(layouts: Layouts, problems: Problems) 
     dates = ("2018", "2018-03", "2018-04-30", "2018-05", "2019")
     events = tuple(event.model_copy(update={"date": PartialDate(date)}) for date in dates)
     html = pages(layouts, problems, timeline=events, as_of=PartialDate("2018-04"))["timeline"]
-    assert [" since" in row for row in re.findall(r'<tr [^>]*?class="(.*?)"', html)] == [False, False, False, True, True]
+    rows = re.findall(r'<tr [^>]*?class="(.*?)"', html)
+    assert [" since" in row for row in rows] == [False, False, False, True, True]
     assert "after the campaign’s text of April 2018" in html
     html = pages(layouts, problems, timeline=events[:3], as_of=PartialDate("2018-04"))["timeline"]
     assert "after the campaign" not in html
