@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from briefpack.content.view import PrintedBrief, PrintedClaim, View, Words
@@ -19,6 +19,7 @@ class Step:
 
     claim: str
     how: Literal["shortened", "left out"]
+    saves: int = field(default=0, compare=False)  # about how many signs, as a guess of how many steps it takes
 
 
 def ladder(view: View) -> tuple[Step, ...]:
@@ -28,9 +29,11 @@ def ladder(view: View) -> tuple[Step, ...]:
     """
     ranked = view.copyfit
     shorten = ranked.shorten if ranked and ranked.shorten else _from_the_last(view)
-    short = {name for claim in _arranged(view) if claim.short for name in claim.ids}
-    steps = [Step(str(name), "shortened") for name in shorten if name in short]
-    return (*steps, *(Step(str(name), "left out") for name in (ranked.drop if ranked else ())))
+    claims = {name: claim for claim in _arranged(view) for name in claim.ids}
+    short = ((str(name), claims[name]) for name in shorten if name in claims and claims[name].short)
+    steps = [Step(name, "shortened", len(claim.words.text) - len(claim.short or "")) for name, claim in short]
+    drop = ((str(name), claims.get(name)) for name in (ranked.drop if ranked else ()))
+    return (*steps, *(Step(name, "left out", len(claim.words.text) if claim else 0) for name, claim in drop))
 
 
 def fitted(view: View, steps: Sequence[Step]) -> View:
