@@ -178,6 +178,8 @@ class Author:
             "actions": [{"headline": self.words(1, 2), "text": self.sentence(4, 12)} for _ in range(3)],
             "imprint": {"jurisdiction": "other", "text": self.sentence(6, 14), "reason": "a test"},
         }
+        if not self.layout.startswith("leaflet"):
+            del pack["imprint"]  # which no other layout prints
         if self.has("standfirst"):
             pack["standfirst"] = self.added(15, 40)
         if self.has("reply_by"):
