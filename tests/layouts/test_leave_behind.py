@@ -155,7 +155,7 @@ def bare() -> Brief:
 def test_the_day_of_the_reply_can_be_read(theme: str) -> None:
     """The strip with the day by which an answer is asked for is legible, in colour and on a photocopy."""
     day = FullDate("2027-01-31", Place("packs/policymakers.yaml", 4, 11))
-    made = changed(theme, brief=bare(), reply_by=day)
+    made = changed(theme, brief=bare(), asks=sample().packs["leave-behind"].asks[:1], reply_by=day)
     assert letters("by 31 January 2027") in letters(printed(made.content)[0].words)
 
 
