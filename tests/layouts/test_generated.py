@@ -31,8 +31,8 @@ PLANNED = {  # parts whose pages a plan gives them, however full they are
 }  # fmt: skip
 OF_AUTHORS = {  # problems that words and pictures can bring about; any other is a fault of the layout
     "coarse-picture", "empty-block", "empty-part", "footnote-off-page", "frame-divided", "heading-stranded",
-    "low-contrast", "picture-off-page", "text-collides", "text-cut", "text-off-page", "text-out-of-box", "thin-page",
-    "too-many-pages",
+    "imprint-misplaced", "low-contrast", "picture-off-page", "text-collides", "text-cut", "text-off-page",
+    "text-out-of-box", "thin-page", "too-many-pages",
 }  # fmt: skip
 TITLED = {"cover", "leave-behind", "letter", "brief", "release", "leaflet"}  # parts that print the pack's title
 PROSE = {"letter": "letter", "talking-points": "talking_points", "questions": "questions", "whos-who": "people"}
