@@ -91,7 +91,8 @@ def build(
         )
         built = build_packs(PROJECT, order, session.problems, session.progress)
         made = tables.built_table(built, order.out)
-        session.finish(strict=strict, text=made, done=f"the packs are made, and lie in {order.out}")
+        done = f"the packs are made, and lie in {order.out}"
+        session.finish(strict=strict, text=made, unlisted=tables.left_out(built), done=done)
 
 
 @app.command()

@@ -7,7 +7,7 @@ import datetime
 import os
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ from briefpack.problems import Problems, near_miss
 from briefpack.project import CampaignFolder, Project, WrongCommandError
 
 if TYPE_CHECKING:
+    from briefpack.content.packs import Pack
     from briefpack.pack.made import MadePack
     from briefpack.pages.layouts import Layouts
     from briefpack.progress import Progress
@@ -39,9 +40,13 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build published: the packs it made, and the files of earlier builds that it kept or took away."""
+    """What a build published: the packs it made, and the files of earlier builds that it kept or took away.
+
+    `left_out` are the packs, none having been asked for by name, whose layout is not made for the paper or the theme.
+    """
 
     made: Sequence[MadePack] = ()
+    left_out: Mapping[str, str] = field(default_factory=dict)  # the pack's name: why
     kept: Sequence[str] = ()
     dropped: Sequence[str] = ()
 
@@ -112,11 +117,13 @@ def build_packs(project: Project, order: Order, problems: Problems, progress: Pr
         names = chosen_packs(campaign, order.names)
         edition = order.date or campaign.edition_date.last_day
         fit = check_packs([campaign.packs[name] for name in names], layouts, problems)
-        check_papers(fit, layouts, order.paper, order.theme, problems)
+        left_out = _left_out(order, fit, layouts)
+        check_papers([pack for pack in fit if pack.name not in left_out], layouts, order.paper, order.theme, problems)
         if len(fit) < len(names) or problems.errors:
             for pack in fit:  # one pack's layout hides no fault of another
                 render(view_for(campaign, pack, edition), layouts, problems)
             return Built()
+        names = [name for name in names if name not in left_out]
         with room_to_typeset(order.out, TYPESETTING):
             made = make_all(project, order, campaign, names, edition, stage.temp, problems, progress)
         if problems.errors or (order.strict and problems.warnings):
@@ -124,7 +131,16 @@ def build_packs(project: Project, order: Order, problems: Problems, progress: Pr
         contents = {pack.file: pack.content for pack in made}
         kept, dropped = stage.carried(contents, None if order.names else campaign.packs)
         stage.publish(contents, manifest(order.campaign.name, edition, [*kept, *map(entry, made)]))
-        return Built(made, _files(kept), _files(dropped))
+        return Built(made, left_out, _files(kept), _files(dropped))
+
+
+def _left_out(order: Order, packs: Sequence[Pack], layouts: Layouts) -> dict[str, str]:
+    """Packs that a build of all leaves out, and why; none where nothing would be left to make, which is an error."""
+    from briefpack.pages.checking import misfit
+
+    found = {} if order.names else {str(pack.name): misfit(pack, layouts, order.paper, order.theme) for pack in packs}
+    why = {name: problem.message for name, problem in found.items() if problem}
+    return why if len(why) < len(packs) else {}
 
 
 def _files(entries: Iterable[Mapping[str, Any]]) -> list[str]:

@@ -15,7 +15,7 @@ from briefpack.copyfitting import fit, taken
 from briefpack.pack.composing import Composed, Facts, KnownParts, compose
 from briefpack.pack.made import MadePack, PartFacts
 from briefpack.pages.layouts import LEAST_TYPE, USUAL_THEME, Layouts
-from briefpack.pages.part import Contents, Entry, PartHTML
+from briefpack.pages.part import Contents, Group, PartHTML
 from briefpack.pages.rendering import Fits, render, render_annex, render_contents, title_of
 from briefpack.problems import Problems
 from briefpack.project import CampaignFolder, Project
@@ -101,8 +101,8 @@ def _composed(recipe: Recipe, view: View, paper: str, problems: Problems) -> tup
         return [*render(view, layouts, said, fits), *(part for part in drawn if part)]
 
     def laid_out(parts: Sequence[PartHTML | Contents], said: Problems, known: KnownParts) -> Composed | None:
-        def contents(entries: Sequence[Entry]) -> PartHTML | None:
-            return render_contents(view, layouts, entries, said)
+        def contents(groups: Sequence[Group]) -> PartHTML | None:
+            return render_contents(view, layouts, groups, said)
 
         return compose(parts, contents, style, facts, said, annexes, known)
 

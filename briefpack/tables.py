@@ -60,11 +60,17 @@ def built_table(built: Built, out: Path) -> str:
             lines.append(f"nothing fills in {pack.name}: {escaped(', '.join(empty))}")
         if pack.gave_way:
             lines.append(f"to keep {pack.name} to its pages: {escaped(_given(pack))}")
+    lines += left_out(built)
     if built.kept:
         lines.append(f"kept as they were: {escaped(', '.join(built.kept))}")
     if built.dropped:
         lines.append(f"removed, as the campaign no longer has them: {escaped(', '.join(built.dropped))}")
     return "\n".join(lines)
+
+
+def left_out(built: Built) -> list[str]:
+    """A line for each pack that a build of all did not make."""
+    return [f"left out: {escaped(name)}, as {escaped(why)}" for name, why in built.left_out.items()]
 
 
 def _given(pack: MadePack) -> str:

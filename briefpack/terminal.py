@@ -69,13 +69,15 @@ class Session:
         *,
         strict: bool = False,
         text: str = "",
+        unlisted: Sequence[str] = (),
         listing: Sequence[Row] | None = None,
         summary: bool = False,
         done: str = "",
     ) -> None:
         """Print what is left to print: problems, then a text or a listing.
 
-        `done` is what the command has done, should its output not be written. Raises `ExitError` when the content
+        `unlisted` are lines of the text that nobody may miss: JSON has no text, so they stand beside it. `done` is
+        what the command has done, should its output not be written. Raises `ExitError` when the content
         has problems, `UnwrittenError`.
         """
         self.progress.stop()
@@ -83,6 +85,8 @@ class Session:
         try:
             if self.format is Format.json:
                 self._print_json(None if failed else listing)
+                for line in () if failed else unlisted:
+                    say(line)
             else:
                 self._print(*([] if failed else [text, _table(listing)]))
         except UnwrittenError as error:

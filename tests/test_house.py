@@ -204,7 +204,9 @@ def unexplained_codes(root: Path) -> list[str]:
 def dead_links(root: Path) -> list[str]:
     """Links between Markdown files, and to pictures, that lead nowhere."""
     found = []
-    for path in sorted([*root.glob("*.md"), *root.glob("docs/**/*.md"), *root.glob("benchmarks/*.md")]):
+    for path in sorted(
+        [*root.glob("*.md"), *root.glob("docs/**/*.md"), *root.glob("benchmarks/*.md"), *root.glob("layouts/*.md")]
+    ):
         text = re.sub(r"```.*?```|`[^`\n]*`", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)  # not in code
         for target in re.findall(r"\]\(([^)\s]+)\)", text):
             if re.match(r"[a-z]+:", target):

@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -118,6 +119,42 @@ def test_building_one_pack_keeps_the_others(
     listed = {pack["file"] for pack in json.loads((tmp_path / "out" / "manifest.json").read_text())["packs"]}
     assert listed == set(after) - {"manifest.json"}
     assert "kept as they were: brands.pdf, policymakers.pdf, press.pdf" in done.stdout
+
+
+def with_leaflet(campaign: Path) -> Path:
+    """The campaign with a leaflet, whose layout has papers of its own and A4 is none of them."""
+    shutil.copy(campaign / "packs" / "brands.yaml", campaign / "packs" / "leaflet.yaml")
+    spoil(campaign, "packs/leaflet.yaml", "layout: brands", "layout: leaflet-a5")
+    parts = re.search(r"^parts: .*", (campaign / "packs" / "leaflet.yaml").read_text(encoding="utf-8"), re.MULTILINE)
+    assert parts
+    spoil(campaign, "packs/leaflet.yaml", parts[0], "parts: [timeline, sources]")
+    return campaign
+
+
+@pytest.mark.parametrize("shape", ["human", "json"])
+def test_a_build_of_all_says_what_it_leaves_out(shape: str, tmp_path: Path) -> None:
+    """A pack whose layout is not made for the paper is named with the reason, and the others are made."""
+    campaign = with_leaflet(write_campaign(tmp_path / "small"))
+    words = ("--campaign", campaign, "--out", tmp_path / "out", "--paper", "a4", "--format", shape)
+    done = run("build", *words)
+    assert done.returncode == 0, done.stderr + done.stdout
+    said = "left out: leaflet, as the layout leaflet-a5 is not made for a4\n"
+    assert said in (done.stderr if shape == "json" else done.stdout)
+    assert set(hashes(tmp_path / "out")) == {"brands.pdf", "policymakers.pdf", "press.pdf", "manifest.json"}
+
+
+def test_a_pack_that_is_named_is_never_left_out(tmp_path: Path) -> None:
+    """What was asked for by name, and is not made for the paper, is an error; so is a build with nothing to make."""
+    campaign = with_leaflet(write_campaign(tmp_path / "small"))
+    words = ("--campaign", campaign, "--out", tmp_path / "out", "--paper", "a4")
+    named = run("build", "press", "leaflet", *words)
+    for name in ("brands", "policymakers", "press"):
+        (campaign / "packs" / f"{name}.yaml").unlink()
+    alone = run("build", *words)
+    for done in (named, alone):
+        assert done.returncode == 1
+        assert "error[no-such-paper]: the layout leaflet-a5 is not made for a4" in done.stdout
+    assert not (tmp_path / "out").exists()
 
 
 def test_building_all_drops_what_the_campaign_no_longer_has(

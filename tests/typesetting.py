@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefpack.pages.part import CONTENTS, Contents, Entry, PartHTML
+from briefpack.pages.part import CONTENTS, Contents, Group, PartHTML
 from briefpack.problems import Problems
 from briefpack.typeset.font_jail import lock_fonts
 
@@ -48,11 +48,12 @@ def part(name: str, body: str, *, title: str = "", attributes: str = "", lang: s
     return PartHTML(name, title or name, html)
 
 
-def contents(entries: Sequence[Entry]) -> PartHTML:
+def contents(groups: Sequence[Group]) -> PartHTML:
     """A contents page whose numbers are filled in late."""
     items = "".join(
         f'<li><a href="#{entry.anchor}">{entry.text}</a> <a class="page-ref" href="#{entry.anchor}"></a></li>'
-        for entry in entries
+        for group in groups
+        for entry in group.entries
     )
     return part("contents", f'<h1 id="h1">Contents</h1><nav><ol>{items}</ol></nav>', title="Contents")
 

@@ -21,10 +21,9 @@ AUDIENCES = "name the audiences below it: press: {title: The press}"
 OR_WITHOUT = ", or take the key out"
 EXPECTED = {  # kinds of pydantic's complaints -> what to type
     "tuple_type": "write a list: each item on its own line after a -",
-    "model_type": "write keys and values: `key: value`",
     "dict_type": "write keys and values: `key: value`",
-    "model_attributes_type": "write keys and values: `key: value`",
 }
+MODELS = ("model_type", "model_attributes_type")
 
 
 def complain(error: ValidationError, value: PlacedMapping, model: type[BaseModel], problems: Problems) -> None:
@@ -74,7 +73,8 @@ def _one(detail: ErrorDetails, path: Path, value: PlacedMapping, model: type[Bas
         hint = context["hint"].removesuffix(OR_WITHOUT) if _is_required(model, path) else context["hint"]
         problems.error(kind, f"`{key}`: {detail['msg']}" if key else detail["msg"], found.value_place, hint)
     else:
-        message, hint = f"`{key}` cannot be {_shown(detail['input'])}", EXPECTED.get(kind, "write text")
+        message = f"`{key}` cannot be {_shown(detail['input'])}"
+        hint = _with_keys(model, path) if kind in MODELS else EXPECTED.get(kind, "write text")
         problems.error("wrong-type", message, found.value_place, hint)
 
 
@@ -82,6 +82,13 @@ def _hint_for_missing(key: str, model: type[BaseModel], path: Path) -> str:
     if key != "audiences":
         return f"add `{key}: …`"
     return WHO if len(path) > 1 or "edition_date" not in model.model_fields else AUDIENCES
+
+
+def _with_keys(model: type[BaseModel], path: Path) -> str:
+    """What to write where keys are wanted: those that must be there, as {added: …, claims: …}."""
+    fields = _model_at(model, path).model_fields.items()
+    needed = [f"{field.alias or name}: …" for name, field in fields if field.is_required()]
+    return f"write keys and values: {{{', '.join(needed)}}}" if needed else EXPECTED["dict_type"]
 
 
 def _is_required(model: type[BaseModel], path: Path) -> bool:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from briefpack.pages.part import CONTENTS, Contents, Entry, PartHTML
+from briefpack.pack.numbering import Redraw, groups_of, number
+from briefpack.pages.part import CONTENTS, Contents, Group, PartHTML
 from briefpack.problems import Problems
 from briefpack.typeset.claim_pages import claim_pages
 from briefpack.typeset.complaints import report_log, report_refusals, report_stop
 from briefpack.typeset.lint.contrast import lint_contrast
 from briefpack.typeset.lint.frames import lint_frames
 from briefpack.typeset.lint.imprint import lint_imprint
+from briefpack.typeset.lint.lost_words import lint_lost_words
 from briefpack.typeset.lint.markup import lint_markup, report_nesting
 from briefpack.typeset.lint.pages import lint
 from briefpack.typeset.lint.tags import lint_tags
@@ -26,9 +29,10 @@ from briefpack.typeset.style import Style
 
 __all__ = ["Composed", "Facts", "KnownParts", "compose"]
 
-ROUNDS = 8  # a part that refers to pages is laid out again while pages move; two rounds are usual
+SOURCE = re.compile(r"\.s[0-9]+$")  # the anchor of a source, to which its raised number links
+SOURCE_HINT = 'print the source in the layout with id="s{{ source.number }}", or add sources to parts:'
 
-MakeContents = Callable[[Sequence[Entry]], PartHTML | None]
+MakeContents = Callable[[Sequence[Group]], PartHTML | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,33 +135,41 @@ def compose(
 ) -> Composed | None:
     """Lay out, number and check a pack; None when a part could not be made (then `problems` says why).
 
-    `make_contents` is called once with all headings; the page numbers it refers to are filled in later. `known` keeps
-    parts between two compositions of one pack: what has not changed is not laid out again.
+    `make_contents` is called with all headings and pages, and again when the pack turns out to have other pages; the
+    page numbers that it refers to are filled in later. `known` keeps parts between two compositions of one pack: what
+    has not changed is not laid out again.
     """
     known = KnownParts(style) if known is None else known
     made: list[Part | None] = [None if part == CONTENTS else known.part(part, problems) for part in parts]
-    entries = [entry for part in made if part for entry in part.entries()]
+
+    def contents_with(groups: Sequence[Group]) -> Part | None:
+        contents = make_contents(groups)
+        return known.part(contents, problems) if contents else None
+
     if None in made:
-        contents = make_contents(entries)
-        if contents is None:
-            return None
-        made[made.index(None)] = known.part(contents, problems)
+        made[made.index(None)] = contents_with(groups_of(made, {}))
     whole = [part for part in made if part]
-    if [part for part in whole if not lint_markup(part, problems)]:  # all are looked at
+    if len(whole) < len(made) or [part for part in whole if not lint_markup(part, problems)]:  # all are looked at
         return None
     _report_dead_links(whole, problems)
-    try:
-        starts = _number(whole, problems)
-    except NestingError as error:
-        report_nesting(whole, error, problems)
-        return None
-    except Exception as error:
-        report_stop(next((part for part in whole if part.layout is None), whole[0]), error, problems)
+    starts = _numbered(whole, contents_with, problems)
+    if starts is None or [part for part in whole if part not in made and not lint_markup(part, problems)]:
         return None
     _look_at_pages(whole, starts, problems)
     report_refusals(whole, style.fetcher.refused, problems)
     placed = tuple(PlacedPart(part, start) for part, start in zip(whole, starts, strict=True))
     return Composed(placed, facts, annexes, problems)
+
+
+def _numbered(whole: list[Part], redraw: Redraw, problems: Problems) -> list[int] | None:
+    """The first page of each part; None where the engine stops. The contents among the parts may be made anew."""
+    try:
+        return number(whole, redraw, problems)
+    except NestingError as error:
+        report_nesting(whole, error, problems)
+    except Exception as error:
+        report_stop(next((part for part in whole if part.layout is None), whole[0]), error, problems)
+    return None
 
 
 def _look_at_pages(whole: Sequence[Part], starts: Sequence[int], problems: Problems) -> None:
@@ -169,6 +181,7 @@ def _look_at_pages(whole: Sequence[Part], starts: Sequence[int], problems: Probl
             said.extend(part.layout.said)
             pages = part.numbered(start, total)
             lint(part, pages, problems)
+            lint_lost_words(part, problems)
             lint_contrast(part, pages, problems)  # asks for colours, of which the engine may have something to say
             lint_type_size(part, pages, problems)
         lint_tags(part, problems)
@@ -176,57 +189,10 @@ def _look_at_pages(whole: Sequence[Part], starts: Sequence[int], problems: Probl
     lint_imprint(whole, problems)
 
 
-def _number(parts: Sequence[Part], problems: Problems) -> list[int]:
-    """Lay out every part and number them through; those that name pages again, until no page moves."""
-    settled = [part for part in parts if not part.references]
-    late = sorted((part for part in parts if part.references), key=lambda part: part.name == CONTENTS)
-    counts = dict.fromkeys((part.name for part in late), 1)
-    for part in settled:
-        part.lay_out(1, {})
-        counts[part.name] = len(part.pages)
-    for _ in range(ROUNDS):
-        moved = None
-        for part in [*late, *(settled if parts[0].style.mirrored else ())]:
-            starts = _starts(parts, counts)
-            if part.lay_out(starts[part.name], _page_numbers(parts, starts)):
-                moved = part
-            counts[part.name] = len(part.pages)
-        if moved is None:
-            break
-    else:
-        _report_unsettled(moved, problems)
-    starts = _starts(parts, counts)
-    return [starts[part.name] for part in parts]
-
-
-def _report_unsettled(part: Part | None, problems: Problems) -> None:
-    """Two lengths of a part call each other forth, so that some number it prints is wrong."""
-    if part is not None:
-        message = f"the page numbers in {part.title} keep moving the pages that they name"
-        hint = "shorten or lengthen a line with a page number"
-        problems.error("pages-unsettled", message, part.place_of(part.root), hint)
-
-
-def _starts(parts: Sequence[Part], counts: dict[str, int]) -> dict[str, int]:
-    starts, page = {}, 1
-    for part in parts:
-        starts[part.name] = page
-        page += counts[part.name]
-    return starts
-
-
-def _page_numbers(parts: Sequence[Part], starts: dict[str, int]) -> dict[str, int]:
-    numbers: dict[str, int] = {}
-    for part in parts:
-        if part.layout is not None:
-            numbers.update(part.anchors(starts[part.name]))
-    return numbers
-
-
 def _report_dead_links(parts: Sequence[Part], problems: Problems) -> None:
     anchors = {element.get("id") for part in parts for element in part.root.iter() if element.get("id")}
     for part in parts:
         for element, target in part.links():
             if target not in anchors:
-                hint = "link to an anchor that exists, or take the link out"
+                hint = SOURCE_HINT if SOURCE.search(target) else "link to an anchor that exists, or take the link out"
                 problems.error("dead-link", f"#{target} leads nowhere in this pack", part.place_of(element), hint)

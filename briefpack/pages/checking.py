@@ -17,7 +17,7 @@ from briefpack.pages.layouts import TOO_SMALL, Layouts
 from briefpack.pages.printing import FILTERS
 from briefpack.pages.sheet_syntax import check_brackets
 from briefpack.pages.stray_files import check_stray_files
-from briefpack.problems import Place, Problems, near_miss
+from briefpack.problems import Place, Problem, Problems, near_miss
 
 PART_NAME = re.compile(r"[a-z][a-z0-9-]*")  # a part's name begins its anchors: part.h1
 
@@ -42,14 +42,21 @@ def check_packs(packs: Collection[Pack], layouts: Layouts, problems: Problems) -
 def check_papers(packs: Iterable[Pack], layouts: Layouts, paper: str | None, theme: str, problems: Problems) -> None:
     """Report packs whose layout is not made for the paper or the theme of a build, or its paper too small for it."""
     for pack in packs:
-        on, offered = paper or layouts.usual_paper(pack.layout), layouts.papers(pack.layout)
-        fit = [each for each in offered if each not in TOO_SMALL.get(theme, ())]
-        if not fit or not layouts.has_theme(pack.layout, theme):
-            message = f"the layout {pack.layout} is not made for {theme}"
-            problems.error("no-such-theme", message, pack.layout.place, f"leave {pack.name} out of what you build")
-        elif on not in fit:
-            message = f"the layout {pack.layout} is not made for {on}{f' in {theme}' * (on in offered)}"
-            problems.error("no-such-paper", message, pack.layout.place, f"write --paper {' or '.join(fit)}")
+        if found := misfit(pack, layouts, paper, theme):
+            problems.add(found)
+
+
+def misfit(pack: Pack, layouts: Layouts, paper: str | None, theme: str) -> Problem | None:
+    """What keeps a pack from being made on a paper (None: its layout's usual one) and in a theme."""
+    on, offered = paper or layouts.usual_paper(pack.layout), layouts.papers(pack.layout)
+    fit = [each for each in offered if each not in TOO_SMALL.get(theme, ())]
+    if not fit or not layouts.has_theme(pack.layout, theme):
+        message = f"the layout {pack.layout} is not made for {theme}"
+        return Problem("no-such-theme", message, pack.layout.place, f"leave {pack.name} out of what you build")
+    if on not in fit:
+        message = f"the layout {pack.layout} is not made for {on}{f' in {theme}' * (on in offered)}"
+        return Problem("no-such-paper", message, pack.layout.place, f"write --paper {' or '.join(fit)}")
+    return None
 
 
 def _faulty(files: Iterable[Path], layout: str, layouts: Layouts, problems: Problems) -> Iterator[Path]:

@@ -19,6 +19,27 @@ class Entry:
     text: str
     anchor: str
     place: Place | None = None  # of the heading's words
+    kind: str = ""  # of its part: 'chapter'
+    claims: tuple[str, ...] = ()  # ids of those that print under it, up to the next heading
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page of the pack, as the contents draw it: its number, the kind of its part, and its place there, from 1."""
+
+    number: int
+    kind: str
+    nth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Parts that follow each other under one name; `letter` and `name` are '' for the front matter."""
+
+    letter: str
+    name: str
+    entries: tuple[Entry, ...]
+    sheets: tuple[Sheet, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,14 @@ from briefpack.content.charts import Chart
 from briefpack.content.citations import Citation
 from briefpack.content.fields.text import DateInWords, PartialDate
 from briefpack.content.models import Added, Event, Later, Reply
+from briefpack.content.names import sources_named
 from briefpack.content.view import PrintedAsk, PrintedClaim, View, Words
 from briefpack.pages.citations import Cited, Numbering
 from briefpack.pages.dates import date_in_words
 from briefpack.pages.markdown import Markdown
 from briefpack.pages.qr import qr_code
 from briefpack.pages.sources import NumberedSource, numbered_source
+from briefpack.pages.title_lines import title_lines
 from briefpack.pages.values import MisuseError, misused
 from briefpack.problems import Problems
 
@@ -26,8 +28,10 @@ ENDS = tuple(".!?…:;")
 PREFIX = re.compile("[a-z]+")
 CLOSERS = "”’\"')]"
 NUMBER = re.compile(r"[^\s\d]?\d")  # where it begins, with its sign or currency
-FILTERS = ("prose", "markdown", "paragraphs", "notes", "date", "address", "figure", "closed", "plain", "shares", "qr")
-NAMES = ("anchor", "numbered_sources", "sources_cited_here")
+FILTERS = (
+    "prose", "markdown", "paragraphs", "notes", "date", "address", "figure", "closed", "plain", "lines", "shares", "qr"
+)  # fmt: skip
+NAMES = ("anchor", "numbered_sources", "sources_cited_here", "source_count")
 LONGEST_ADDRESS, LONGEST_STEP = 64, 40  # characters; longer addresses print shortened, their link keeps them whole
 
 
@@ -118,6 +122,10 @@ class Printing:
         words = _text(text)
         return words if words.rstrip(CLOSERS).endswith(ENDS) else f"{words}:"
 
+    def lines(self, title: Any) -> list[tuple[int, float]]:
+        """A title in bold serif: (a number of lines, how many ems its widest line takes) for those worth setting."""
+        return title_lines(self.plain(title))
+
     def shares(self, chart: Any) -> list[str]:
         """How long each row of a chart is drawn, for a hundred of the whole or of the longest: 42.0."""
         if not isinstance(chart, Chart):
@@ -134,6 +142,10 @@ class Printing:
     def numbered_sources(self) -> list[NumberedSource]:
         """Every source that the pack has cited, by number, with links back to where."""
         return [self._numbered(source) for source in self.numbering.numbers]
+
+    def source_count(self, claims: Any) -> int:
+        """How many sources some claims rest on, with their replies and what came later."""
+        return len(set(sources_named(tuple(claims))))
 
     def sources_cited_here(self) -> list[NumberedSource]:
         """The sources that this part has cited so far, by number."""

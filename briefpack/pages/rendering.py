@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from briefpack.content.checks.texts import lines_of
 from briefpack.content.fields.text import Text
 from briefpack.content.fitting import Step, fitted
 from briefpack.content.view import PrintedChapter, PrintedClaim, View
@@ -17,7 +18,7 @@ from briefpack.pages.environment import make_environment
 from briefpack.pages.faults import layout_problem
 from briefpack.pages.filling import BLOCKS, Filling
 from briefpack.pages.layouts import ANNEX, CHAPTER, CHAPTERS, Layouts
-from briefpack.pages.part import CONTENTS, AnnexPages, Contents, Entry, PartHTML
+from briefpack.pages.part import CONTENTS, AnnexPages, Contents, Group, PartHTML
 from briefpack.pages.printing import Printing
 from briefpack.pages.sources import numbered_source
 from briefpack.problems import Problems
@@ -58,19 +59,20 @@ def render(view: View, layouts: Layouts, problems: Problems, fits: Fits = NO_FIT
     made = {
         name: pages.part(name, kind, context) for name, kind, context in plan if kind not in (CONTENTS, SOURCES_PART)
     }
-    if _has_sources(view, pages.numbering, problems):
+    if _has_sources(view, pages.numbering, problems, whole=None not in made.values()):
         made[SOURCES_PART] = pages.part(SOURCES_PART, SOURCES_PART, {})
     found = (CONTENTS if kind == CONTENTS else made.get(name) for name, kind, _ in plan)
     parts = [part for part in found if part is not None]
+    _check_imprint(view, [part for part in parts if part != CONTENTS], problems)
     if not parts and not view.annexes and not problems.errors:
         message = f"no part of this pack has anything for {view.audience}"
         problems.error("empty-part", message, view.parts[0].place, "list a part that has something in it")
     return parts
 
 
-def render_contents(view: View, layouts: Layouts, entries: Sequence[Entry], problems: Problems) -> PartHTML | None:
-    """The contents, once the headings of all other parts are known; None where the layout has a fault."""
-    return _Pages(view, layouts, problems).part(CONTENTS, CONTENTS, {"entries": tuple(entries)})
+def render_contents(view: View, layouts: Layouts, groups: Sequence[Group], problems: Problems) -> PartHTML | None:
+    """The contents, once the headings and pages of all other parts are known; None where the layout has a fault."""
+    return _Pages(view, layouts, problems).part(CONTENTS, CONTENTS, {"groups": tuple(groups)})
 
 
 def render_annex(view: View, layouts: Layouts, annex: AnnexPages, problems: Problems) -> PartHTML | None:
@@ -137,22 +139,35 @@ def _plan(view: View, problems: Problems) -> Iterator[tuple[str, str, dict[str, 
             _leave_out(view, part, problems)
         elif part == CHAPTERS:
             for number, chapter in enumerate(view.chapters, start=1):
-                yield f"{CHAPTER}-{number}", CHAPTER, {"chapter": chapter, "number": number}
+                context = {"chapter": chapter, "number": number, "chapter_claims": tuple(claims_of([chapter]))}
+                yield f"{CHAPTER}-{number}", CHAPTER, context
         else:
             yield str(part), str(part), {}
 
 
 def _leave_out(view: View, part: Text, problems: Problems) -> None:
     message = f"nothing in the part {part} is for {view.audience}, so it is left out"
-    problems.warn("empty-part", message, part.place, "take it out of parts: in this pack")
+    hint = f"let {view.audience} see what belongs there, or take it out of parts: in this pack"
+    problems.warn("empty-part", message, part.place, hint)
 
 
-def _has_sources(view: View, numbering: Numbering, problems: Problems) -> bool:
-    """Whether there is a list of sources to make; raised numbers need one, unless each part lists what it cites."""
+def _check_imprint(view: View, parts: Sequence[PartHTML], problems: Problems) -> None:
+    """Report an imprint of which no part prints a word: whoever wrote it takes it for printed."""
+    pages = "".join(html.unescape(part.html) for part in parts) if view.imprint else ""
+    if view.imprint and not any(f'data-place="{each.place}"' in pages for each in lines_of(view.imprint)):
+        hint = "list a part that prints it, or take it out"
+        problems.warn("imprint-nowhere", f"no part of {view.name} prints its imprint", view.imprint.place, hint)
+
+
+def _has_sources(view: View, numbering: Numbering, problems: Problems, *, whole: bool) -> bool:
+    """Whether there is a list of sources to make; raised numbers need one, unless each part lists what it cites.
+
+    Of parts that are not `whole`, since a template has a fault, nobody knows what they would have listed.
+    """
     listed = next((part for part in view.parts if part == SOURCES_PART), None)
-    if listed is None and numbering.unlisted():
+    if listed is None and whole and numbering.unlisted():
         message = "this pack prints source numbers, but no part lists its sources"
         problems.error("no-sources-part", message, view.parts[0].place, f"add {SOURCES_PART} to parts:")
-    elif listed is not None and not numbering.numbers:
+    elif listed is not None and whole and not numbering.numbers:
         _leave_out(view, listed, problems)
     return listed is not None and bool(numbering.numbers)

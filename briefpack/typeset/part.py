@@ -48,7 +48,7 @@ class Part:
         self.html = HTML(string=source.html, base_url="pack:///campaign/", url_fetcher=style.fetcher)
         self.root = self.html.etree_element
         self.parents = {child: parent for parent in self.root.iter() for child in parent}
-        self.kind = _kind(self.root.find("body"))
+        self.kind, self.group = _kind(self.root.find("body")), self.root.find("body").get("data-group", "")
         self._name_anchors()
         self.references = [(each, each.get("href", "")[1:]) for each in self.root.iter("a") if _is_page_ref(each)]
         self.layout: Layout | None = None
@@ -170,9 +170,17 @@ class Part:
         return {name: first + i for i, page in reversed(list(enumerate(self.pages))) for name in page.anchors}
 
     def entries(self) -> list[Entry]:
-        """The h1 and h2 elements, for the contents."""
-        headings = (element for element in self.root.iter() if element.tag in ("h1", "h2") and element.get("id"))
-        return [Entry(int(each.tag[1]), _text(each), each.get("id", ""), self.place_of(each)) for each in headings]
+        """The h1 and h2 elements, for the contents, with the claims that stand under each."""
+        found: list[tuple[Any, dict[str, None]]] = []
+        for element in self.root.iter():
+            if element.tag in ("h1", "h2") and element.get("id"):
+                found.append((element, {}))
+            elif found:
+                found[-1][1].update(dict.fromkeys((element.get("data-claim") or "").split()))
+        return [
+            Entry(int(each.tag[1]), _text(each), each.get("id", ""), self.place_of(each), self.kind, tuple(claims))
+            for each, claims in found
+        ]
 
     def links(self) -> Iterator[tuple[Any, str]]:
         """Every element that links inside the pack, with the anchor it leads to."""

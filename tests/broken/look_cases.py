@@ -31,6 +31,11 @@ LOOK_CASES = (
         (Expected("small-type", CAMPAIGN, 33, 20, "set it in 7.5 pt or more"),),
     ),
     Case(
+        "contact that the engine drops at the foot of its page",
+        own(THEME, ".contact { position: absolute } .contact .name { padding-top: 290mm }"),
+        (Expected("words-lost", CAMPAIGN, 33, 20, "more room in the layout"),),
+    ),
+    Case(
         "misspelt property of a campaign's theme",
         own(THEME, ":root { --navy: #123 }\np { colour: red }"),
         (Expected("bad-css", THEME, 2, 5, "did you mean color?"),),

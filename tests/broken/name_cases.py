@@ -615,7 +615,7 @@ NAME_CASES = (
         (
             Expected("missing-key", CAMPAIGN, 2, 1, "add `voice: …`"),
             Expected("bad-date", CAMPAIGN, 6, 15, "check the month and the day"),
-            Expected("wrong-type", CAMPAIGN, 9, 11, "write keys and values: `key: value`"),
+            Expected("wrong-type", CAMPAIGN, 9, 11, "write keys and values: {title: …}"),
             Expected("wrong-type", CAMPAIGN, 29, 10, "write text"),
             Expected("span-never", CLOSING, 14, 7, "did you mean gates?", also=(6,)),
             Expected("unknown-audience", TIMELINE, 12, 15, "did you mean press?"),
@@ -664,7 +664,7 @@ NAME_CASES = (
             swap(PRESS, "asks: [reopen]", "asks: [reopn]"),
         ),
         (
-            Expected("wrong-type", PRESS, 4, 8, "write keys and values: `key: value`"),
+            Expected("wrong-type", PRESS, 4, 8, "write keys and values: {added: …, claims: …}"),
             Expected("unknown-ask", PRESS, 7, 8, "did you mean reopen?"),
         ),
     ),

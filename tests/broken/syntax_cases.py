@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.broken.spoiling import (
     ASKS,
     CLOSING,
+    PRESS,
     TIMELINE,
     Case,
     Expected,
@@ -151,6 +152,11 @@ SYNTAX_CASES = (
         "unclosed brace",
         swap(CLOSING, "as the Gazette counted}", "as the Gazette counted"),
         (Expected("syntax", CLOSING, 36, 8, "close them with }, or add a comma", also=(35,)),),
+    ),
+    Case(
+        "citation in braces",
+        swap(PRESS, "locked in May,", "locked.[@gazette] in May,"),
+        (Expected("syntax", PRESS, 4, 38, "put the whole text in quotation marks", also=(4,)),),
     ),
     Case(
         "unclosed bracket at the end",

@@ -85,4 +85,9 @@ TEXT_CASES = (
             Expected("bad-link", TIMELINE, 4, 9, "link to https://…, http://…, mailto:, tel: or #part.anchor"),
         ),
     ),
+    Case(
+        "an imprint of a pack without a leaflet",
+        swap(BRANDS, "internal: false\n", "imprint: {jurisdiction: other, text: Looms Ltd., reason: a test}\n"),
+        (Expected("imprint-nowhere", BRANDS, 4, 10, "list a part that prints it, or take it out"),),
+    ),
 )

@@ -83,17 +83,17 @@ VALUE_CASES = (
     Case(
         "text for a mapping",
         swap(CLOSING, '{value: "300", label: weavers sent home, qualifier: as the Gazette counted}', "300"),
-        (Expected("wrong-type", CLOSING, 35, 9, "write keys and values: `key: value`"),),
+        (Expected("wrong-type", CLOSING, 35, 9, "write keys and values: {value: …, label: …}"),),
     ),
     Case(
         "text for an item",
         swap(CLOSING, "- id: cl.2\n  text: It was theft.", "- It was theft."),
-        (Expected("wrong-type", CLOSING, 7, 3, "write keys and values: `key: value`"),),
+        (Expected("wrong-type", CLOSING, 7, 3, "write keys and values: {id: …, text: …}"),),
     ),
     Case(
         "text for added prose",
         swap(PRESS, "{added: The gates were locked in May, claims: [cl.1a]}", "The gates were locked in May"),
-        (Expected("wrong-type", PRESS, 4, 8, "write keys and values: `key: value`"),),
+        (Expected("wrong-type", PRESS, 4, 8, "write keys and values: {added: …, claims: …}"),),
     ),
     Case(
         "empty list of sentences",

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject, NumberObject
 
-from briefpack.pack import composing
+from briefpack.pack import numbering
 from briefpack.problems import Problems
 from tests.pack.integrity import faults, tag_tree
 from tests.typesetting import CONTENTS, ROOT, composed, found, part
@@ -89,7 +89,7 @@ def test_a_page_is_named_once_in_a_row() -> None:
 
 def test_numbers_that_do_not_settle_are_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     """A pack whose page numbers still move after the last round is an error, as one of them is wrong."""
-    monkeypatch.setattr(composing, "ROUNDS", 1)  # the first round always moves something
+    monkeypatch.setattr(numbering, "ROUNDS", 1)  # the first round always moves something
     problems = Problems()
     composed(problems, part("cover", "<h1 id='h1'>Cover</h1>"), CONTENTS)
     assert found(problems) == [("layouts/contents.html:1:1", "pages-unsettled")]

@@ -41,14 +41,28 @@ def test_what_ships(layouts: Layouts) -> None:
     assert set(layouts.parts("leaflet-a5")) == set(layouts.parts("leaflet-trifold")) == shared | {"leaflet"}
 
 
+def test_what_ships_in_large_print(layouts: Layouts) -> None:
+    """Every document can be had in large print; leaflets, whose size is fixed, cannot."""
+    large = {name for name in layouts.names() if layouts.has_theme(name, "large-print")}
+    assert large == {"brands", "delegation", "policymakers", "press"}
+
+
 def test_sheets_apply_in_order(layouts: Layouts) -> None:
     """Shared sheets come first, then the layout's own, then the paper, and the theme decides last."""
     names = [name for name, _ in layouts.sheets("press", "letter", "mono")]
     shared = [f"layouts/shared/{name}.css" for name in ("fonts", "colour", "type", "page", "pieces")]
     assert names[:5] == shared
-    chosen = ["layouts/shared/paper-letter.css", "layouts/shared/theme-mono.css"]
-    assert names[-3:] == ["layouts/press/press.css", *chosen]
+    chosen = [f"layouts/{name}.css" for name in ("shared/paper-letter", "press/paper-letter", "shared/theme-mono")]
+    assert names[-4:] == ["layouts/press/press.css", *chosen]
     assert [name for name in names if "paper-" in name or "theme-" in name] == chosen
+
+
+def with_papers(layouts: Layouts, *names: str) -> None:
+    """Let the layout press have these sheets for papers, and no others."""
+    for path in (layouts.folder / "press").glob("paper-*.css"):
+        path.unlink()
+    for name in names:
+        (layouts.folder / "press" / name).write_text("", encoding="utf-8")
 
 
 def with_own(layouts: Layouts, *names: str) -> Layouts:
@@ -88,7 +102,7 @@ def test_a_campaign_stands_its_own_files_in(own_layouts: Layouts) -> None:
     assert shown["facts.html"] == "layouts/press/facts.html"
     names = [name for name, _ in layouts.sheets("press", "a4")]
     assert names[2] == "briefs/river/layouts/shared/type.css"
-    assert names[-2] == "briefs/river/layouts/press/press.css"
+    assert names[-3] == "briefs/river/layouts/press/press.css"
     assert "poster" in layouts.parts("poster")
 
 
@@ -101,8 +115,7 @@ def test_a_layouts_own_template_comes_before_a_campaigns_shared_one(own_layouts:
 
 def test_a_layout_may_have_papers_of_its_own(own_layouts: Layouts) -> None:
     """A layout with sheets for papers is made for those and no others, on A4 unless it says otherwise."""
-    for name in ("press/paper-a5.css", "press/paper-letter.css"):
-        (own_layouts.folder / name).write_text("", encoding="utf-8")
+    with_papers(own_layouts, "paper-a5.css", "paper-letter.css")
     (own_layouts.folder / "brands" / "paper-letter.css").unlink()
     assert [own_layouts.papers(name) for name in ("press", "brands")] == [("a5", "letter"), ("a4", "a5")]
     assert [own_layouts.usual_paper(name) for name in ("press", "brands")] == ["a5", "a4"]
@@ -122,8 +135,7 @@ def test_a_pack_on_a_paper_that_its_layout_is_not_made_for(
     paper: str | None, theme: str, message: str | None, hint: str | None, own_layouts: Layouts, problems: Problems
 ) -> None:
     """Told at the pack's `layout:`, with the papers that would do."""
-    for name in ("paper-a5.css", "paper-letter.css"):
-        (own_layouts.folder / "press" / name).write_text("", encoding="utf-8")
+    with_papers(own_layouts, "paper-a5.css", "paper-letter.css")
     check_papers([pack()], own_layouts, paper, theme, problems)
     where = "briefs/river/packs/press.yaml:2:5"
     assert found(problems) == ([("no-such-paper", where, message, hint)] if message else [])
@@ -135,8 +147,7 @@ def test_a_pack_that_cannot_be_had_in_large_print(
 ) -> None:
     """A layout for A5 only, or for papers of its own without a sheet for large print, is to be left out."""
     (own_layouts.folder / "press" / "theme-large-print.css").unlink()
-    for name in sheets:
-        (own_layouts.folder / "press" / name).write_text("", encoding="utf-8")
+    with_papers(own_layouts, *sheets)
     made = pack().model_copy(update={"name": Text("leaflet", Place("x"))})
     check_papers([made], own_layouts, None, "large-print", problems)
     where, message = "briefs/river/packs/press.yaml:2:5", "the layout press is not made for large-print"

@@ -15,24 +15,31 @@ from briefpack.content.fields.text import PartialDate, Text
 from briefpack.content.models import Added, Stat
 from briefpack.content.view import PrintedChapter, PrintedSection, View, Words
 from briefpack.pages.layouts import Layouts
-from briefpack.pages.part import CONTENTS, Entry, PartHTML
+from briefpack.pages.part import CONTENTS, Entry, Group, PartHTML, Sheet
 from briefpack.pages.rendering import render, render_contents
 from briefpack.pages.stamps import unstamped
 from briefpack.problems import Problems
 from tests.pages.sample_view import ALLEGATION, CHAPTERS, EXPIRED, FACT, claim, press_view, sample_view, text
 
 GOLDEN = Path(__file__).parent / "golden"
-ENTRIES = (
-    Entry(1, "A river without water", "cover.h1"),
-    Entry(1, "The river", "chapter-1.h1"),
-    Entry(2, "The dam & the mill", "chapter-1.h2"),
+GROUPS = (
+    Group("", "", (Entry(1, "A river without water", "cover.h1", kind="cover"),), (Sheet(1, "cover", 1),)),
+    Group(
+        "A",
+        "The evidence",
+        (
+            Entry(1, "The river", "chapter-1.h1", kind="chapter"),
+            Entry(2, "The dam & the mill", "chapter-1.h2", kind="chapter", claims=(ALLEGATION.ids[0],)),
+        ),
+        (Sheet(2, "chapter", 1), Sheet(3, "chapter", 2)),
+    ),
 )
 
 
 def pages(view: View, layouts: Layouts, problems: Problems) -> dict[str, PartHTML]:
     """All parts by name, with the contents in their place."""
     parts = render(view, layouts, problems)
-    made = [render_contents(view, layouts, ENTRIES, problems) if part == CONTENTS else part for part in parts]
+    made = [render_contents(view, layouts, GROUPS, problems) if part == CONTENTS else part for part in parts]
     plain = (dataclasses.replace(part, html=unstamped(part.html)) for part in made if isinstance(part, PartHTML))
     return {part.name: part for part in plain}
 
@@ -152,7 +159,7 @@ def test_every_printed_claim_is_named(sample: dict[str, PartHTML]) -> None:
     """Each claim's block carries its ids and the place of its words."""
     chapter = Page(sample["chapter-1"].html)
     claims = [attributes for _, attributes in chapter.elements if "data-claim" in attributes]
-    assert [each["data-claim"] for each in claims] == ["r.3", "r.1", "r.2", "r.4"]
+    assert [each["data-claim"] for each in claims] == ["r.3", "r.1", "r.1", "r.2", "r.4"]  # r.1: its stat too
     assert all(each["data-place"].startswith("briefs/river/sections/one.yaml:") for each in claims)
 
 
@@ -247,7 +254,18 @@ def test_contents(sample: dict[str, PartHTML]) -> None:
     assert "The dam & the mill" in page.text
     assert "A river without water" not in page.text
     refs = [attributes["href"] for _, attributes in page.elements if attributes.get("class") == "page-ref"]
-    assert refs == ["#chapter-1.h1", "#chapter-1.h2"]
+    assert refs[-2:] == ["#chapter-1.h1", "#chapter-1.h2"]
+    assert "1 supported · " in page.text or "in part" in page.text
+
+
+def test_contents_offer_ways_in(sample: dict[str, PartHTML]) -> None:
+    """The contents lead to what the pack has: its first allegation with a reply, and nothing that is not there."""
+    page = Page(sample["contents"].html)
+    assert "Weighing an allegation" in page.text
+    assert "Tabling a question" not in page.text
+    assert ("a", {"class": "page-ref", "href": "#chapter-1.h2"}) in page.elements
+    assert page.text.count("3 pages") == 1
+    assert "2 sheets" in page.text
 
 
 def test_sources_lead_back_with_locators(sample: dict[str, PartHTML]) -> None:
@@ -319,6 +337,16 @@ def test_numbers_need_a_list_of_sources(layouts: Layouts, problems: Problems) ->
     ]
 
 
+def test_a_fault_in_a_template_says_nothing_of_sources(own_layouts: Layouts, problems: Problems) -> None:
+    """A part that a fault ends might have listed the sources that it cites: the fault alone is told."""
+    path = own_layouts.folder / "policymakers" / "summary.html"
+    shared = (own_layouts.folder / "shared" / "summary.html").read_text(encoding="utf-8")
+    body = shared.rstrip().removesuffix("{% endblock %}")
+    path.write_text(f"{body}{{{{ view.lede }}}}{{% endblock %}}", encoding="utf-8")
+    render(sample_view(parts=(text("summary"),)), own_layouts, problems)
+    assert [each.code for each in problems] == ["unknown-field"]
+
+
 HOSTILE = "</p><script>x</script>\"'><img src=x> {{ view }} {% include 'x' %} &amp;"
 
 
@@ -381,7 +409,7 @@ def test_blocks_without_anything_to_say(layouts: Layouts, problems: Problems) ->
     chapter = PrintedChapter(text("One"), None, (PrintedSection(None, (bare,)),))
     view = sample_view(chapters=(chapter,), lead=(bare,), stats=(), asks=(), standfirst=None)
     made = pages(view, layouts, problems)
-    assert Page(made["chapter-1"].html).text.endswith("One One “Nobody said so.”")
+    assert Page(made["chapter-1"].html).text.endswith("One Evidence One “Nobody said so.”")
     assert "What is asked" not in made["summary"].html
     for part in made.values():
         assert not re.search(r"<(p|li|b|h\d)[^>]*>\s*</\1>", part.html)
@@ -408,7 +436,8 @@ def test_dates_keep_their_precision(layouts: Layouts, problems: Problems) -> Non
     dates = ("2016", "2016-05", "2016-05-09")
     events = tuple(event.model_copy(update={"date": PartialDate(date)}) for date in dates)
     html = pages(sample_view(timeline=events), layouts, problems)["timeline"].html
-    assert re.findall(r'<th scope="row">(.*?)</th>', html) == ["2016", "May 2016", "9 May 2016"]
+    dates = re.findall(r'<th scope="row">(.*?)</th>', html)
+    assert [re.sub("<.*?>", "", date) for date in dates] == ["2016", "May 2016", "9 May 2016"]
 
 
 def test_samples_hold_every_kind() -> None:

@@ -74,3 +74,24 @@ def test_contents_come_from_headings(layouts: Layouts, problems: Problems) -> No
     document = laid_out(pages(sample_view(), layouts, problems)["chapter-1"], layouts.sheets("policymakers", "a4"))
     found = [(level, label) for page in document.pages for level, label, *_ in page.bookmarks]
     assert found == [(1, "The river"), (2, "The dam & the mill"), (2, "Since then")]
+
+
+USED = re.compile(r'class="([^"]*)"')
+OF_PART = {"cover": {"cover", "contact"}}  # sheets of more than the part that they are called after
+
+
+@pytest.mark.parametrize("sheet", ["annex", "contents", "cover", "sources", "timeline"])
+def test_a_part_s_own_sheet_is_for_that_part(sheet: str, layouts: Layouts) -> None:
+    """Each rule of a shared part's sheet begins with a class that templates of no other part use."""
+    css = re.sub(r"/\*.*?\*/", "", (layouts.folder / "shared" / f"{sheet}.css").read_text(encoding="utf-8"), flags=re.S)
+    selectors = [one.strip() for found in re.findall(r"([^{}]+)\{", css) for one in found.split(",")]
+    assert all(selector.startswith((".", "@")) for selector in selectors)
+    leading = {match[1] for selector in selectors if (match := re.match(r"\.([a-z][a-z0-9-]*)", selector))}
+    others = {
+        word
+        for template in layouts.folder.glob("*/*.html")
+        if template.stem not in OF_PART.get(sheet, {sheet})
+        for found in USED.findall(template.read_text(encoding="utf-8"))
+        for word in re.findall(r"[a-z][a-z0-9-]*", found)
+    }
+    assert leading & others - {f"part-{sheet}"} == set()

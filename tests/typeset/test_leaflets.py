@@ -150,12 +150,12 @@ def test_the_code_can_be_scanned(name: str, paper: str) -> None:
 
 
 def test_a_leaflet_is_short() -> None:
-    """The A5 leaflet says 60 to 150 words, its sources, their numbers and the small print under them not counted."""
+    """The A5 leaflet says 60 to 120 words, its sources, their numbers and the small print under them not counted."""
     made, _ = laid_out("leaflet", "a5")
     body = made.parts[0].part.root.find("body")
     small = [each for each in body.iter() if {"cited", "edition", "imprint", "notes"} & {*_classes(each)}]
     count, spent = (sum(len("".join(each.itertext()).split()) for each in some) for some in ([body], small))
-    assert 60 <= count - spent <= 150
+    assert 60 <= count - spent <= 120
 
 
 def party(name: str, address: str) -> Party:

@@ -41,9 +41,9 @@ def made_on(folder: Path, paper: str = "a4") -> MadePack:
     return make_pack(Recipe(Project(ROOT), campaign, place, datetime.date(2020, 6, 30), paper, "colour"), "press")
 
 
-def pages(folder: Path) -> list[str]:
+def pages(folder: Path, paper: str = "a4") -> list[str]:
     """The words of each page."""
-    pdf = made_on(folder).content
+    pdf = made_on(folder, paper).content
     return [" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(pdf)).pages]
 
 
@@ -82,3 +82,18 @@ def test_a_kit_is_made_on_every_paper(paper: str, small_campaign: Path) -> None:
     pack.write_text(words.replace("release,", "release, spokespeople, images,"), encoding="utf-8")
     made_pack = made_on(small_campaign, paper)
     assert [each for each in made_pack.problems if each.severity == "error"] == []
+
+
+@pytest.mark.parametrize("paper", ["a4", "a5"])
+def test_more_follows_until_the_end(paper: str, small_campaign: Path) -> None:
+    """Each page of a release before that with its end says so at its foot, and no other page."""
+    found = pages(small_campaign, paper)
+    assert not [words for words in found if "More follows" in words]
+    sheet = small_campaign / "layouts" / "press" / f"paper-{paper}.css"
+    sheet.parent.mkdir(parents=True)
+    sheet.write_text(".tracks { display: block } .ends { break-before: page }", encoding="utf-8")
+    found = pages(small_campaign, paper)
+    (first,) = [number for number, words in enumerate(found) if "More follows" in words]
+    assert "FOR IMMEDIATE RELEASE" in found[first]
+    assert "Ends" not in found[first]
+    assert "Ends" in found[first + 1]

@@ -14,7 +14,9 @@ OUT_OF_LINE = "this line does not fit the one above", "align it with its neighbo
 NEVER_CLOSED = "this quotation mark is never closed", "close it: \"…\" or '…'"
 QUOTE_IT = "put the whole text in quotation marks"
 GOES_ON = "a list ends at this ], and text goes on after it", QUOTE_IT
+IN_BRACES = "text within braces or brackets ends at this [", QUOTE_IT
 BEGINS_WITH_LIST = re.compile(r"\s*(- )*([\w-]+:\s+)?\[[^\]]*\]\s*")  # print: [words](https://…)
+TEXT_BEFORE = re.compile(r"[^\s\[\]{}\"',:] *\[$")  # {added: Words.[@source]}
 SYNTAX = (  # words of either parser (libyaml first) -> message, hint
     ("cannot start any token", "this character cannot begin a value", "put the value in quotation marks"),
     ("mapping values are not", "a colon followed by a space begins a value", QUOTE_IT),
@@ -72,6 +74,8 @@ class Syntax:
         words, message, hint = next((row for row in SYNTAX if row[0] in self.said), unknown)
         if words == "mapping values are not" and ": " not in self._line()[: column - 1]:
             return OUT_OF_LINE  # the colon of a key: its line is deeper than it looks, or goes on from the one above
+        if words.startswith("while parsing a flow") and TEXT_BEFORE.search(self._line()[:column]):
+            return IN_BRACES
         if message == ALIGN and BEGINS_WITH_LIST.fullmatch(self._line()[: column - 1]):
             return GOES_ON
         return message, hint

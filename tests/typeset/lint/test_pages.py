@@ -70,6 +70,14 @@ def test_faults_of_a_sheet_that_only_a_page_shows(rule: str, code: str, hint: st
     assert place.line == 3
 
 
+def test_a_number_without_its_source_says_how_to_print_it() -> None:
+    """A raised number whose source no page prints is a dead link, with the id that its line in the layout needs."""
+    problems = Problems()
+    composed(problems, part("one", f'<p {AT}>words<a href="#one.s1">1</a></p>')).write()
+    (hint,) = (each.hint for each in problems if each.code == "dead-link")
+    assert hint.startswith('print the source in the layout with id="s{{ source.number }}"')
+
+
 def test_a_good_page_has_no_problem() -> None:
     """A page with text, a link, a note and a table has none of these faults."""
     problems = Problems()
