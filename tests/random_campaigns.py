@@ -49,6 +49,7 @@ PARTS = {  # of each layout, all that a pack of it lists
     "leaflet-trifold": ["leaflet"],
 }
 OWN = {"policymakers": "leave-behind", "brands": "brief", "press": "release"}  # what most looks of a layout hang on
+UNCITED = {"cover", "contents", "contact", "images", "sources", "spokespeople"}  # parts that may cite nothing
 LAYOUTS = Layouts(Path(__file__).parents[1] / "layouts")
 
 
@@ -207,6 +208,8 @@ class Author:
         some = {own or self.chance.choice(parts), "sources", *({"images"} if "pictures" in self.traits else ())}
         if self.chance.random() < 0.5:
             some.add(self.chance.choice(parts))
+        if some <= UNCITED:
+            some.add("chapters")  # so that the list of sources has something in it
         return [part for part in parts if part in some]
 
     def copyfit(self) -> dict[str, Any]:
@@ -231,8 +234,9 @@ class Author:
             "talking_points": [self.added() for _ in range(self.chance.randint(3, 7))],
             "people": [{"name": self.words(1, 3), "about": self.added()} for _ in range(self.chance.randint(1, 9))],
             "actions": [{"headline": self.words(1, 2), "text": self.sentence(4, 12)} for _ in range(3)],
-            "imprint": {"jurisdiction": "other", "text": self.sentence(6, 14), "reason": "a test"},
         }
+        if self.layout.startswith("leaflet"):
+            pack["imprint"] = {"jurisdiction": "other", "text": self.sentence(6, 14), "reason": "a test"}
         if self.has("standfirst"):
             pack["standfirst"] = self.added(15, 40)
         if self.has("reply_by"):
