@@ -65,6 +65,16 @@ def has_ink(box: Any) -> bool:
     return is_replaced(box) or (is_text(box) and bool(box.text.strip()))
 
 
+def is_off_page(box: Any, page_box: Any) -> bool:
+    """Whether some of a box lies beyond the edges of the page."""
+    right, bottom = box.position_x + box.width, box.position_y + box.height
+    return bool(
+        min(box.position_x, box.position_y) < -TOLERANCE
+        or right > page_box.margin_width() + TOLERANCE
+        or bottom > page_box.margin_height() + TOLERANCE
+    )
+
+
 def is_line(box: Any) -> bool:
     return isinstance(box, boxes.LineBox)
 

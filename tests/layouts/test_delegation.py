@@ -91,3 +91,11 @@ def test_every_page_says_that_it_stays_inside() -> None:
     assert len(found) > 2
     for page in found:
         assert letters("INTERNAL: not to be handed out") in letters(page.words)
+
+
+@pytest.mark.parametrize(("count", "lines"), [(3, 2 * 3), (4, 4)])
+def test_a_form_of_many_asks_gives_each_fewer_lines(count: int, lines: int) -> None:
+    """Up to three asks have two lines for an answer, more of them one, so that the form keeps to its page."""
+    asks = tuple(dataclasses.replace(ASKS[0], id=f"a.{number}") for number in range(count))
+    table = parts(Problems(), asks=asks)["meeting-report"].html.partition("<tbody>")[2].partition("</tbody>")[0]
+    assert table.count('class="write"') == lines

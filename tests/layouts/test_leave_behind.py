@@ -13,8 +13,9 @@ from briefpack.content.packs import Brief
 from briefpack.content.view import PrintedBrief
 from briefpack.content.viewing import view_for
 from briefpack.one_pack import Recipe, make_pack
+from briefpack.pack.made import MadePack
 from briefpack.pages.part import PartHTML
-from briefpack.problems import Problems
+from briefpack.problems import Place, Problems
 from briefpack.project import Project
 from tests.layouts.printed import letters, printed
 from tests.layouts.sample import LAYOUTS, SAMPLE, built, sample
@@ -133,16 +134,34 @@ def test_a_photocopy_takes_little_toner(paper: str) -> None:
     assert [round(toner(made.content, page), 1) for page in (1, 2) if toner(made.content, page) > MOST_TONER] == []
 
 
+def changed(theme: str, **changes: Any) -> MadePack:
+    """The sample's brief on A4 with some of its fields changed; it has no error."""
+    pack = sample().packs["leave-behind"].model_copy(update=changes)
+    campaign = dataclasses.replace(sample(), packs={"leave-behind": pack})
+    edition = campaign.edition_date.last_day
+    made = make_pack(Recipe(Project(ROOT), campaign, SAMPLE, edition, "a4", theme), "leave-behind")
+    assert [str(each) for each in made.problems if each.severity == "error"] == []
+    return made
+
+
+def bare() -> Brief:
+    """Of the sample's brief what has happened, and nothing more."""
+    brief = sample().packs["leave-behind"].brief
+    assert brief is not None
+    return Brief(happened=brief.happened, place=brief.place)
+
+
+@pytest.mark.parametrize("theme", ["colour", "mono"])
+def test_the_day_of_the_reply_can_be_read(theme: str) -> None:
+    """The strip with the day by which an answer is asked for is legible, in colour and on a photocopy."""
+    day = FullDate("2027-01-31", Place("packs/policymakers.yaml", 4, 11))
+    made = changed(theme, brief=bare(), asks=sample().packs["leave-behind"].asks[:1], reply_by=day)
+    assert letters("by 31 January 2027") in letters(printed(made.content)[0].words)
+
+
 def test_an_empty_block_leaves_no_hole() -> None:
     """Set with nothing optional, no page has a gap between its first ink and its last."""
-    pack = sample().packs["leave-behind"]
-    assert pack.brief is not None
-    brief = Brief(happened=pack.brief.happened, place=pack.brief.place)
-    changes = {"brief": brief, "standfirst": None, "stats": (), "copyfit": None}
-    campaign = dataclasses.replace(sample(), packs={"leave-behind": pack.model_copy(update=changes)})
-    edition = campaign.edition_date.last_day
-    made = make_pack(Recipe(Project(ROOT), campaign, SAMPLE, edition, "a4", "colour"), "leave-behind")
-    assert [str(each) for each in made.problems if each.severity == "error"] == []
+    made = changed("colour", brief=bare(), standfirst=None, stats=(), copyfit=None)
     for page in printed(made.content):
         rows = sorted((run.top, run.bottom) for run in page.runs if run.bottom < page.height - 60)  # the foot apart
         lowest, gaps = rows[0][1], list[float]()

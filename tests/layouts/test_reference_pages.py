@@ -19,7 +19,7 @@ PAGES = {  # the pack, paper, theme and parts that it is cut from, and which pag
     "leaflet": (("leaflet", "a5", "colour"), 1),
     "release": (("press", "a4", "colour", "release", "sources"), 1),
     "reply-form-letter": (("brands", "letter", "colour", "form", "sources"), 1),
-    "evidence-mono": (("brands", "a4", "mono", "chapters", "sources"), 2),
+    "evidence-mono": (("brands", "a4", "mono", "chapters", "sources"), 1),
 }
 
 

@@ -48,10 +48,10 @@ def lint_contrast(part: Part, pages: Sequence[Any], problems: Problems) -> None:
 
 
 def _words(page_box: Any) -> Iterator[tuple[Words, Sequence[Ground]]]:
-    """All words of a page, each with what is painted before them."""
+    """All words of a page, each with what is painted before them; those beyond its edges are told as such."""
     below: list[Ground] = []
     for box in painted(page_box):
-        if boxes.is_text(box) and box.text.strip():
+        if boxes.is_text(box) and box.text.strip() and not boxes.is_off_page(box, page_box):
             large = _is_large(box.style["font_size"], box.style["font_weight"])
             yield Words(box.text, box.element, _letters(box), seen(box.style["color"]), large), below
         for drawn in drawn_words(box):

@@ -32,12 +32,13 @@ def lint(part: Part, pages: Sequence[Any], problems: Problems) -> None:
     for page in pages:
         lint_margins(part, page, problems)
         lint_collisions(part, page, problems)
+        _off_page(part, page._page_box, problems)
         blank = True
         for visit in boxes.walk(page._page_box):
             lint_picture(part, page._page_box, visit.box, problems)
             if not visit.margin:
                 blank = blank and not boxes.has_ink(visit.box)
-                _overflow(part, page._page_box, visit, problems)
+                _overflow(part, visit, problems)
         if blank:
             problems.error(
                 "empty-page",
@@ -86,25 +87,33 @@ def _fonts(part: Part, problems: Problems) -> None:
                        near_miss(family, part.style.families))  # fmt: skip
 
 
-def _overflow(part: Part, page_box: Any, visit: boxes.Visit, problems: Problems) -> None:
+def _off_page(part: Part, page_box: Any, problems: Problems) -> None:
+    """Words beyond the edges of the page: of a block that is too tall, all lines are told at the first of them."""
+    found: dict[Any, list[Any]] = {}
+    for visit in boxes.walk(page_box):
+        box = visit.box
+        if boxes.is_text(box) and box.text.strip() and not visit.margin and boxes.is_off_page(box, page_box):
+            below = box.position_y + box.height > page_box.margin_height()
+            found.setdefault((below and part.block_of(box.element)) or box, []).append(box)
+    for first, *more in found.values():
+        words = quoted(first.text)
+        message = f"{words} and what follows it run off the page" if more else f"{words} runs off the page"
+        problems.error("text-off-page", message, part.place_of(first.element), "break it or shorten it")
+
+
+def _overflow(part: Part, visit: boxes.Visit, problems: Problems) -> None:
     box = visit.box
     if boxes.is_text(box) and box.text.strip():
-        _text_overflow(part, page_box, visit, problems)
+        _text_cut(part, visit, problems)
     elif boxes.is_block_container(box) and not boxes.is_page(box):
         _box_overflow(part, box, problems)
 
 
-def _text_overflow(part: Part, page_box: Any, visit: boxes.Visit, problems: Problems) -> None:
+def _text_cut(part: Part, visit: boxes.Visit, problems: Problems) -> None:
     box, clip = visit.box, visit.clip
-    right, bottom = box.position_x + box.width, box.position_y + box.height
-    words = quoted(box.text)
-    off = right > page_box.margin_width() + TOLERANCE or bottom > page_box.margin_height() + TOLERANCE
-    if off or box.position_x < -TOLERANCE or box.position_y < -TOLERANCE:
-        problems.error(
-            "text-off-page", f"{words} runs off the page", part.place_of(box.element), "break it or shorten it"
-        )
-    elif clip is not None and _is_cut(clip, right, bottom):
-        problems.error("text-cut", f"{words} is cut off by its box", part.place_of(box.element), "shorten it")
+    if clip is not None and _is_cut(clip, box.position_x + box.width, box.position_y + box.height):
+        message = f"{quoted(box.text)} is cut off by its box"
+        problems.error("text-cut", message, part.place_of(box.element), "shorten it")
 
 
 def _is_cut(clip: Any, right: float, bottom: float) -> bool:

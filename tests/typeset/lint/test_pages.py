@@ -38,6 +38,20 @@ def test_faults_of_a_page(body: str, css: str, code: str) -> None:
     assert ("x.yaml:4:2", code) in found(problems)
 
 
+def test_a_block_too_tall_for_its_page_is_told_once() -> None:
+    """Of all lines that run off below, the first is told for its block; what leaves the page sideways, each."""
+    problems = Problems()
+    lines = "".join(f'<p data-place="x.yaml:{n}:1">line {n}</p>' for n in range(1, 31))
+    wide = "".join(f'<p data-place="x.yaml:{n}:1">{LONG}</p>' for n in (41, 42))
+    css = "p { margin: 0 } .tall { display: inline-block; color: #fff }"
+    composed(problems, part("one", f'<div class="tall" data-block="asks">{lines}</div>{wide}'), css=css)
+    off = [(each.place.line, each.message) for each in problems if each.code == "text-off-page"]
+    assert [line for line, _ in off] == [17, 41, 42]
+    assert off[0][1] == "“line 17” and what follows it run off the page"
+    (pale,) = (each for each in problems if each.code == "low-contrast")
+    assert "and 15 more lines like it" in pale.message  # those that are on the page
+
+
 @pytest.mark.parametrize(
     ("rule", "code", "hint"),
     [
