@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.broken.spoiling import CAMPAIGN, PRESS, Case, Expected
+from tests.broken.spoiling import CAMPAIGN, PRESS, Case, Expected, swap
 
 
 def own(file: str, content: str) -> Callable[[Path], None]:
@@ -18,7 +18,24 @@ def own(file: str, content: str) -> Callable[[Path], None]:
     return spoil
 
 
+def own_layout_on_a5(folder: Path) -> None:
+    """Give the campaign a layout of its own, made for A5 only."""
+    own("layouts/notes/paper-a5.css", "")(folder)
+    swap(PRESS, "layout: press", "layout: notes")(folder)
+    swap(PRESS, "release, facts, ", "")(folder)
+
+
 THEME = "theme.css"
+LOSING = """{% extends "skeleton.html" %}
+{% block title %}Facts{% endblock %}
+{% block body %}
+<h1 id="{{ anchor('h') }}">Facts</h1>
+<div style="float: left">
+<p style="height: 238mm">The first</p>
+<p>The last</p>
+</div>
+{% endblock %}
+"""
 LOOK_CASES = (
     Case(
         "contacts in a pale colour",
@@ -27,13 +44,13 @@ LOOK_CASES = (
     ),
     Case(
         "names in small type",
-        own(THEME, ".contact .name { font-size: 7pt }"),
+        own(THEME, ".closing .contact .name { font-size: 7pt }"),
         (Expected("small-type", CAMPAIGN, 33, 20, "set it in 7.5 pt or more"),),
     ),
     Case(
-        "contact that the engine drops at the foot of its page",
-        own(THEME, ".contact { position: absolute } .contact .name { padding-top: 290mm }"),
-        (Expected("words-lost", CAMPAIGN, 33, 20, "more room in the layout"),),
+        "words that the engine drops at the foot of a page",
+        own("layouts/press/facts.html", LOSING),
+        (Expected("words-lost", "layouts/press/facts.html", 7, 1, "give it more room in the layout"),),
     ),
     Case(
         "misspelt property of a campaign's theme",
@@ -54,7 +71,7 @@ LOOK_CASES = (
     ),
     Case(
         "paper that the campaign's own layout is not made for",
-        own("layouts/press/paper-a5.css", ""),
+        own_layout_on_a5,
         (Expected("no-such-paper", PRESS, 3, 9, "write --paper a5"),),
     ),
 )
