@@ -49,7 +49,6 @@ PARTS = {  # of each layout, all that a pack of it lists
     "leaflet-trifold": ["leaflet"],
 }
 OWN = {"policymakers": "leave-behind", "brands": "brief", "press": "release"}  # what most looks of a layout hang on
-UNCITED = {"cover", "contents", "contact", "images", "sources", "spokespeople"}  # parts that may cite nothing
 LAYOUTS = Layouts(Path(__file__).parents[1] / "layouts")
 
 
@@ -208,8 +207,6 @@ class Author:
         some = {own or self.chance.choice(parts), "sources", *({"images"} if "pictures" in self.traits else ())}
         if self.chance.random() < 0.5:
             some.add(self.chance.choice(parts))
-        if some <= UNCITED:
-            some.add("chapters")  # so that the list of sources has something in it
         return [part for part in parts if part in some]
 
     def copyfit(self) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -59,8 +60,16 @@ def render(view: View, layouts: Layouts, problems: Problems, fits: Fits = NO_FIT
     made = {
         name: pages.part(name, kind, context) for name, kind, context in plan if kind not in (CONTENTS, SOURCES_PART)
     }
-    if _has_sources(view, pages.numbering, problems, whole=None not in made.values()):
+    listed = next((part for part in view.parts if part == SOURCES_PART), None)
+    if pages.numbering.numbers and listed:
         made[SOURCES_PART] = pages.part(SOURCES_PART, SOURCES_PART, {})
+    elif None not in made.values():  # of a part with a fault nobody knows what it would have cited
+        if listed:
+            _leave_out(view, listed, problems)
+        else:
+            _check_numbers(view, pages.numbering, problems)
+        if listed and len(view.parts) > 1:  # anew: no part may lead to where the sources would stand
+            return render(_without(view, SOURCES_PART), layouts, problems, fits)
     found = (CONTENTS if kind == CONTENTS else made.get(name) for name, kind, _ in plan)
     parts = [part for part in found if part is not None]
     _check_imprint(view, [part for part in parts if part != CONTENTS], problems)
@@ -159,15 +168,13 @@ def _check_imprint(view: View, parts: Sequence[PartHTML], problems: Problems) ->
         problems.warn("imprint-nowhere", f"no part of {view.name} prints its imprint", view.imprint.place, hint)
 
 
-def _has_sources(view: View, numbering: Numbering, problems: Problems, *, whole: bool) -> bool:
-    """Whether there is a list of sources to make; raised numbers need one, unless each part lists what it cites.
+def _without(view: View, kind: str) -> View:
+    """The view of a pack that does not list a part."""
+    return dataclasses.replace(view, parts=tuple(part for part in view.parts if part != kind))
 
-    Of parts that are not `whole`, since a template has a fault, nobody knows what they would have listed.
-    """
-    listed = next((part for part in view.parts if part == SOURCES_PART), None)
-    if listed is None and whole and numbering.unlisted():
+
+def _check_numbers(view: View, numbering: Numbering, problems: Problems) -> None:
+    """Report raised numbers that lead nowhere: a part lists its sources itself, or the pack has one that does."""
+    if numbering.unlisted():
         message = "this pack prints source numbers, but no part lists its sources"
         problems.error("no-sources-part", message, view.parts[0].place, f"add {SOURCES_PART} to parts:")
-    elif listed is not None and whole and not numbering.numbers:
-        _leave_out(view, listed, problems)
-    return listed is not None and bool(numbering.numbers)

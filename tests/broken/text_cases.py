@@ -53,7 +53,9 @@ TEXT_CASES = (
         swap(BRANDS, "[cover, contents, summary, chapters, timeline, sources, contact]", "[sources]"),
         (
             Expected("empty-part", BRANDS, 7, 9, "list a part that has something in it"),
-            Expected("empty-part", BRANDS, 7, 9, "take it out of parts: in this pack"),
+            Expected(
+                "empty-part", BRANDS, 7, 9, "let brands see what belongs there, or take it out of parts: in this pack"
+            ),
         ),
     ),
     Case(

@@ -445,3 +445,12 @@ def test_samples_hold_every_kind() -> None:
     kinds = {each.verdict for chapter in CHAPTERS for section in chapter.sections for each in section.claims}
     assert kinds == {"supported", "disputed", "partly", "not-found"}
     assert EXPIRED.expired
+
+
+def test_sources_that_nothing_cites_are_led_to_by_nothing(layouts: Layouts, problems: Problems) -> None:
+    """A pack that lists its sources and cites none has no part of them, and no link to it."""
+    parts = ("contents", "contact", "sources")
+    made = pages(sample_view(parts=tuple(map(text, parts)), chapters=()), layouts, problems)
+    assert list(made) == ["contents", "contact"]
+    assert not [part for part in made.values() if "#sources" in part.html]
+    assert [each.code for each in problems] == ["empty-part"]
