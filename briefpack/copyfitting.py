@@ -6,6 +6,7 @@ import bisect
 import dataclasses
 import functools
 import itertools
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from briefpack.problems import Problems
 from briefpack.typeset.page_plan import Excess, excess
 from briefpack.typeset.style import Style
 
+CLAIMS = re.compile(r'data-claim="([^"]*)"')
 SIGNS_PER_MM = 14  # of a text of 10 pt in the main track: for a guess only
 
 Parts = Sequence[PartHTML | Contents]
@@ -31,11 +33,12 @@ def fit(view: View, style: Style, render: Render, compose: Compose, problems: Pr
     `problems` gets those of the pack that is returned, not of the attempts before it. A part that does not fit with
     every step taken stays over its plan, which is a problem of the pack.
     """
-    rungs, fits, known = ladder(view), dict[str, Sequence[Step]](), KnownParts(style)
-    fitter = _Fitter(view, rungs, known, render)
+    fits, known = dict[str, Sequence[Step]](), KnownParts(style)
+    fitter = _Fitter({}, known, render)
     while True:
         attempt = Problems()
         parts = render(fits, attempt)
+        fitter = fitter if fits else _Fitter(_rungs(parts, ladder(view)), known, render)
         composed = None
         over = [] if attempt.errors else fitter.over(parts, fits)  # found before all is laid out around them
         if not over and not attempt.errors:
@@ -46,21 +49,26 @@ def fit(view: View, style: Style, render: Render, compose: Compose, problems: Pr
             # what is told while it is written belongs to the pack's problems
             return composed and dataclasses.replace(composed, problems=problems), fits
         for name in over:
-            fits[name] = rungs[: fitter.steps_needed(name, fits)]
+            fits[name] = fitter.rungs[name][: fitter.steps_needed(name, fits)]
+
+
+def _rungs(parts: Parts, steps: Sequence[Step]) -> dict[str, tuple[Step, ...]]:
+    """{part: the steps that change it}: those of the claims it prints or names."""
+    named = {part.name: set(" ".join(CLAIMS.findall(part.html)).split()) for part in parts if part != CONTENTS}
+    return {part: tuple(step for step in steps if step.claim in claims) for part, claims in named.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class _Fitter:
     """Lays single parts out to see how many steps of the ladder they need."""
 
-    view: View
-    rungs: Sequence[Step]
+    rungs: Mapping[str, Sequence[Step]]  # by the part that they change
     known: KnownParts
     render: Render
 
     def may_give(self, name: str, fits: Fits) -> bool:
         """Whether a part has steps left to take."""
-        return len(fits.get(name, ())) < len(self.rungs)
+        return len(fits.get(name, ())) < len(self.rungs.get(name, ()))
 
     def over(self, parts: Parts, fits: Fits) -> list[str]:
         """Names of the parts that run over their page plan and have steps left."""
@@ -69,14 +77,15 @@ class _Fitter:
 
     def steps_needed(self, name: str, fits: Fits) -> int:
         """The least number of steps with which a part fits, more than it has taken; all where none is enough."""
-        first, last = len(fits.get(name, ())) + 1, len(self.rungs)
+        rungs = self.rungs[name]
+        first, last = len(fits.get(name, ())) + 1, len(rungs)
 
         def excess_with(steps: int) -> Excess | None:
-            parts = self.render({**fits, name: self.rungs[:steps]}, Problems())
+            parts = self.render({**fits, name: rungs[:steps]}, Problems())
             return self._excess(next(part for part in parts if part != CONTENTS and part.name == name))
 
         now = excess_with(first - 1)
-        room = itertools.accumulate(step.saves / SIGNS_PER_MM for step in self.rungs[first - 1 :])
+        room = itertools.accumulate(step.saves / SIGNS_PER_MM for step in rungs[first - 1 :])
         enough = (steps for steps, mm in enumerate(room, start=first) if now and mm >= now.mm)
         return least(first, last, next(enough, (first + last) // 2), lambda steps: excess_with(steps) is None)
 

@@ -41,7 +41,7 @@ class Recipe:
 
     @property
     def layouts(self) -> Layouts:
-        return Layouts(self.project.layouts, self.folder)
+        return Layouts(self.project.layouts, self.folder, theme=self.theme)
 
 
 def file_name(pack: str, paper: str, theme: str, usual_paper: str) -> str:

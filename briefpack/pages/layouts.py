@@ -30,6 +30,7 @@ class Layouts:
     folder: Path
     campaign: CampaignFolder | None = None
     display: str = "layouts"
+    theme: str = USUAL_THEME  # the one that templates are told of
 
     @property
     def compiled(self) -> Path:

@@ -46,6 +46,7 @@ class PartContext:
     name: str
     kind: str  # the template's name: a chapter's is 'chapter', whatever its number
     has_sources: bool  # whether the pack has a part that lists its sources
+    theme: str  # 'colour', 'mono' or 'large-print', for what a style sheet cannot move
 
 
 def render(view: View, layouts: Layouts, problems: Problems, fits: Fits = NO_FITS) -> list[PartHTML | Contents]:
@@ -115,7 +116,7 @@ class _Pages:
         view = fitted(self.view, self.fits.get(name, ()))
         self.filling.begin(name, view)
         template = f"{kind}.html"
-        part = PartContext(name, kind, self.has_sources)
+        part = PartContext(name, kind, self.has_sources, self.layouts.theme)
         try:
             page = self.environment.get_template(template).render(
                 view=view, part=part, claims=tuple(claims_of(self.view.chapters)), **context

@@ -193,6 +193,10 @@ class Part:
         """Where the words of an element were written: the nearest data-place around it, else its template's line."""
         return self._nearest(element, PLACE) or self._nearest(element, WRITTEN) or Place(self.template)
 
+    def is_authors(self, element: Any) -> bool:
+        """Whether an author wrote the words of an element, and not whoever made the layout."""
+        return self._nearest(element, PLACE) is not None
+
     def template_place(self, element: Any) -> Place:
         """Where the element itself was written: in a template, or (a link, say) by the author of its words."""
         return placed(element.get(WRITTEN)) or self.place_of(element)

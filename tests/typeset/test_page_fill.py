@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import random
 
 import pytest
@@ -47,6 +48,15 @@ def test_a_part_of_one_thin_page_is_told() -> None:
     (problem,) = problems
     assert (problem.code, problem.severity, str(problem.place)) == ("thin-page", "warning", "x.yaml:4:2")
     assert problem.message == "page 1 of one is 10 % full, and a third looks finished"
+
+
+def test_a_thin_page_is_told_where_its_author_can_mend_it() -> None:
+    """The words of a layout's own heading are nobody's to lengthen: told is the first place in a campaign."""
+    made = part("one", f'<h1 id="h1">Timeline</h1>{LINE}', attributes=KIND)
+    bare = dataclasses.replace(made, html=made.html.replace('data-place="one.yaml:1:1"', ""))
+    problems = Problems()
+    composed(problems, bare)
+    assert found(problems) == [("x.yaml:4:2", "thin-page")]
 
 
 def test_planned_pages_may_be_thin() -> None:

@@ -65,7 +65,8 @@ def _thin_pages(part: Part, problems: Problems) -> None:
         return
     for number, page in enumerate(part.pages, start=1):
         if 0 < (share := fill(page)) < THIN:
-            element = next(v.box.element for v in boxes.walk(page._page_box) if boxes.has_ink(v.box) and not v.margin)
+            inked = [v.box.element for v in boxes.walk(page._page_box) if boxes.has_ink(v.box) and not v.margin]
+            element = next(filter(part.is_authors, inked), inked[0])
             message = f"page {number} of {part.title} is {share * 100:.0f} % full, and a third looks finished"
             hint = "shorten the part by these lines, or let it say more"
             problems.warn("thin-page", message, part.place_of(element), hint)
