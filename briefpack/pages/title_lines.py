@@ -19,9 +19,10 @@ WIDTHS = {  # of the bold serif, in hundredths of the type size, rounded up
     64: "CTY", 66: "BXß", 68: "AGV", 70: "KR", 72: "DOQØĐ", 74: "&NU", 78: "H", 80: "wæ", 84: "—", 86: "…œ", 90: "%@MÆ",
     92: "m", 94: "Œ", 100: "W",
 }  # fmt: skip
-OF_LETTER = {letter: width for width, letters in WIDTHS.items() for letter in letters}
+OF_LETTER = {letter: width for width, letters in WIDTHS.items() for letter in letters} | {"\u00a0": 22, "\u202f": 22}
 OTHER = 80  # a letter of another script, or a sign
-STEPS = re.compile(r"[^\s\u200b-]+-*|-+")  # a line may end after a space or a hyphen
+NO_BREAK = "\u00a0\u202f\u2007"  # spaces of a word
+STEPS = re.compile(rf"(?:[^\s\u200b-]|[{NO_BREAK}])+-*|-+")  # a line may end after any other space, or a hyphen
 
 
 def title_lines(title: str) -> list[tuple[int, float]]:
@@ -39,7 +40,8 @@ def title_lines(title: str) -> list[tuple[int, float]]:
 
 
 def _ends_word(title: str, found: re.Match[str]) -> bool:
-    return title[found.end() : found.end() + 1].isspace()
+    after = title[found.end() : found.end() + 1]
+    return after.isspace() and after not in NO_BREAK
 
 
 def _width(word: str) -> int:

@@ -31,6 +31,11 @@ def test_a_word_may_be_parted_at_its_hyphen() -> None:
     assert title_lines("ab-cd")[0] < title_lines("ab- cd")[0]
 
 
+def test_words_that_an_author_ties_together_stay_on_one_line() -> None:
+    """A no-break space is a letter of the word around it, as wide as a space."""
+    assert title_lines("an\u00a0opposition\u00a0party") == [(1, title_lines("an opposition party")[0][1])]
+
+
 @pytest.mark.parametrize("title", ["", " ", "-", "\u200b", "ភាសាខ្មែរ", "x " * 1_000_000, "x" * 1_000_000])
 def test_any_text_is_measured_at_once(title: str) -> None:
     """No text stops it or takes long; one without words has no lines."""
