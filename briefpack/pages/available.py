@@ -16,14 +16,14 @@ from briefpack.pages import printing
 from briefpack.pages.environment import FOR_STAFF
 from briefpack.pages.filling import BLOCKS, Filling
 from briefpack.pages.layouts import SHARED, Layouts
-from briefpack.pages.part import AnnexPages, Entry
+from briefpack.pages.part import AnnexPages, Group
 from briefpack.pages.printing import Printing
 from briefpack.pages.rendering import PartContext
 from briefpack.pages.sources import NumberedSource
 
 BEGIN, END = "<!-- generated: what a layout may use -->", "<!-- end of what is generated -->"
 MACRO = re.compile(r"\{# (?P<call>\w+\([^)]*\)): (?P<purpose>.*?) #\}")
-MACROS = ("pieces", "charts")  # templates that the skeleton makes known
+MACROS = {"pieces": "pieces", "charts": "charts", "leaflet-pieces": "leaflet"}  # the name that each is imported by
 UNLISTED = ("place", *FOR_STAFF)  # everything has a place; what is for staff cannot be reached
 SIMPLE = {
     "Text": "text",
@@ -38,16 +38,16 @@ SIMPLE = {
 def what_a_layout_may_use(layouts: Layouts) -> str:
     """Fields, filters, functions and macros as Markdown."""
     lines = [BEGIN, "", "## Fields", ""]
-    for owner in _types_from(View, PartContext, Entry, NumberedSource, AnnexPages):
+    for owner in _types_from(View, PartContext, Group, NumberedSource, AnnexPages):
         lines += [f"**{owner.__name__}**", "", "| field | what it is |", "|---|---|"]
         lines += [f"| `{name}` | {_shown(kind)} |" for name, kind in _fields(owner).items()]
         lines.append("")
     functions = [*_described(printing.NAMES), *_described(BLOCKS, Filling)]
     lines += ["## Filters", "", *_described(printing.FILTERS), "", "## Functions", "", *functions, ""]
-    for name in MACROS:
+    for name, known_as in MACROS.items():
         macros = (layouts.folder / SHARED / f"{name}.html").read_text(encoding="utf-8")
         lines += [f"## Macros of {name}.html", ""]
-        lines += [f"- `{name}.{match['call']}`: {match['purpose']}" for match in MACRO.finditer(macros)]
+        lines += [f"- `{known_as}.{match['call']}`: {match['purpose']}" for match in MACRO.finditer(macros)]
         lines.append("")
     return "\n".join([*lines, END])
 
