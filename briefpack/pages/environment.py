@@ -23,7 +23,7 @@ from briefpack.pages.unprinted import UnprintedError, refuse_left_over
 from briefpack.pages.values import Absent, Missing, MisuseError, fields_of, in_words, is_none, is_ours, printable
 
 # what a page is rendered with
-PAGE_NAMES = ("view", "part", "claims", "chapter", "number", "entries", "annex", "source")
+PAGE_NAMES = ("view", "part", "claims", "chapter", "number", "chapter_claims", "groups", "annex", "source")
 TAKEN_OUT = ("lipsum",)  # the same view prints the same page
 FOR_STAFF = ("notes", "reason", "audiences")  # fields of what authors write that never print
 
