@@ -34,6 +34,8 @@ def lint_lost_words(part: Part, problems: Problems) -> None:
 
 def _written(element: Any) -> Iterator[tuple[Any, str]]:
     """Every element that is to be seen, with the words right in it."""
+    if not isinstance(element.tag, str):  # a comment
+        return
     if element.tag.rpartition("}")[2] in NOT_SET or element.get("hidden") is not None:
         return
     yield element, "".join([element.text or "", *(child.tail or "" for child in element)])
