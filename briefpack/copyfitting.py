@@ -16,6 +16,7 @@ from briefpack.pack.composing import Composed, KnownParts
 from briefpack.pages.part import CONTENTS, Contents, PartHTML
 from briefpack.pages.rendering import Fits
 from briefpack.problems import Problems
+from briefpack.typeset.lint.markup import lint_markup
 from briefpack.typeset.page_plan import Excess, excess
 from briefpack.typeset.style import Style
 
@@ -33,12 +34,10 @@ def fit(view: View, style: Style, render: Render, compose: Compose, problems: Pr
     `problems` gets those of the pack that is returned, not of the attempts before it. A part that does not fit with
     every step taken stays over its plan, which is a problem of the pack.
     """
-    fits, known = dict[str, Sequence[Step]](), KnownParts(style)
-    fitter = _Fitter({}, known, render)
+    fits, known, attempt = dict[str, Sequence[Step]](), KnownParts(style), Problems()
+    parts = render(fits, attempt)
+    fitter = _Fitter(_rungs(parts, ladder(view)), known, render)
     while True:
-        attempt = Problems()
-        parts = render(fits, attempt)
-        fitter = fitter if fits else _Fitter(_rungs(parts, ladder(view)), known, render)
         composed = None
         over = [] if attempt.errors else fitter.over(parts, fits)  # found before all is laid out around them
         if not over and not attempt.errors:
@@ -50,6 +49,8 @@ def fit(view: View, style: Style, render: Render, compose: Compose, problems: Pr
             return composed and dataclasses.replace(composed, problems=problems), fits
         for name in over:
             fits[name] = fitter.rungs[name][: fitter.steps_needed(name, fits)]
+        attempt = Problems()
+        parts = render(fits, attempt)
 
 
 def _rungs(parts: Parts, steps: Sequence[Step]) -> dict[str, tuple[Step, ...]]:
@@ -91,12 +92,12 @@ class _Fitter:
 
     def _excess(self, source: PartHTML) -> Excess | None:
         part = self.known.part(source, Problems())
-        if part.kind not in self.known.style.plans:
+        if part.kind not in self.known.style.plans or not lint_markup(part, Problems()):
             return None
         try:
             part.lay_out(1, {})
         except Exception:
-            return None  # what stops the engine is told when the pack is composed
+            return None  # it stops again, and is told, when the pack is composed
         return excess(part, self.known.style.plans)
 
 

@@ -83,12 +83,12 @@ class Part:
         filled = tuple(str(numbers.get(target, "?")) for _, target in self.references)
         if self._laid_out_for == (side, filled):
             return False
-        self._laid_out_for = side, filled
         self._fill(filled)
         self.layout, self._numbered = self._render(side, ()), {}
         nudge = self._nudge(side) if stray_notes(self.layout.document.pages) else ()
         if self.flows:
             self._even(side, nudge)
+        self._laid_out_for = side, filled  # last: a layout that stopped is none
         return True
 
     def _fill(self, numbers: Sequence[str]) -> None:
