@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Iterator
 
@@ -12,6 +13,7 @@ QUIET = 4  # modules of white around the code, ISO/IEC 18004, 6.3.8
 ERROR_LEVEL = "m"  # a seventh of the code may be worn off: folds, rain, a bad copy
 
 
+@functools.lru_cache(maxsize=64)  # a contact stands in several parts and packs
 def qr_code(address: str) -> Markup:
     """An inline SVG of the class `qr`, with the quiet zone in it. At 20 mm and more phones read it from paper.
 
