@@ -113,7 +113,7 @@ def composed_pack(recipe: Recipe, view: View, paper: str, problems: Problems) ->
 def _style(recipe: Recipe, view: View, paper: str, problems: Problems) -> Style:
     roots = {"layouts": recipe.project.layouts, "assets": recipe.project.assets, "campaign": recipe.folder.path}
     least = LEAST_TYPE.get(recipe.theme, EVERYWHERE)
-    sheets = recipe.layouts.sheets(view.layout, paper, recipe.theme)
+    sheets = recipe.layouts.sheets(view.layout, paper)
     style = Style(sheets, PackFetcher(roots), problems, least_type=least)
     require_locked_fonts(recipe.project.assets, style.fonts)
     return style

@@ -30,7 +30,7 @@ class Layouts:
     folder: Path
     campaign: CampaignFolder | None = None
     display: str = "layouts"
-    theme: str = USUAL_THEME  # the one that templates are told of
+    theme: str = USUAL_THEME  # of the pages: its sheets apply, and templates are told of it
 
     @property
     def compiled(self) -> Path:
@@ -84,10 +84,10 @@ class Layouts:
         own = {_listed(name.removesuffix(".html")) for name in self._in(layout, "*.html")}
         return bool(own) and own <= self.internal_parts(layout)
 
-    def sheet_paths(self, layout: str, paper: str, theme: str = USUAL_THEME) -> list[Path]:
+    def sheet_paths(self, layout: str, paper: str) -> list[Path]:
         """The style sheets in the order in which they apply."""
         shared, own = self._in(SHARED, "*.css"), self._in(layout, "*.css")
-        chosen = (f"{PAPER}{paper}.css", f"{THEME}{theme}.css")
+        chosen = (f"{PAPER}{paper}.css", f"{THEME}{self.theme}.css")
         return [
             *(shared[name] for name in FIRST_SHEETS if name in shared),
             *(path for name, path in shared.items() if name not in FIRST_SHEETS and not _is_chosen(name)),
@@ -96,9 +96,9 @@ class Layouts:
             *(files[name] for name in chosen for files in (shared, own) if name in files),
         ]
 
-    def sheets(self, layout: str, paper: str, theme: str = USUAL_THEME) -> list[tuple[str, str]]:
+    def sheets(self, layout: str, paper: str) -> list[tuple[str, str]]:
         """Style sheets in order, each as (name for messages, CSS text). `check_packs` has seen that they are UTF-8."""
-        paths = self.sheet_paths(layout, paper, theme)
+        paths = self.sheet_paths(layout, paper)
         return [(self.shown(path), path.read_text(encoding="utf-8-sig")) for path in paths]
 
     def files(self, layout: str) -> list[Path]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -49,7 +50,7 @@ def test_what_ships_in_large_print(layouts: Layouts) -> None:
 
 def test_sheets_apply_in_order(layouts: Layouts) -> None:
     """Shared sheets come first, then the layout's own, then the paper, and the theme decides last."""
-    names = [name for name, _ in layouts.sheets("press", "letter", "mono")]
+    names = [name for name, _ in replace(layouts, theme="mono").sheets("press", "letter")]
     shared = [f"layouts/shared/{name}.css" for name in ("fonts", "colour", "type", "page", "pieces")]
     assert names[:5] == shared
     chosen = [f"layouts/{name}.css" for name in ("shared/paper-letter", "press/paper-letter", "shared/theme-mono")]
@@ -81,7 +82,7 @@ def test_every_sheet_has_its_turn(own_layouts: Layouts) -> None:
     for name in ("shared/zones.css", "press/a.css", "press/paper-a5.css", "press/theme-mono.css"):
         (own_layouts.folder / name).write_text("", encoding="utf-8")
     layouts = with_own(own_layouts, "theme.css")
-    names = [name for name, _ in layouts.sheets("press", "a5", "mono")]
+    names = [name for name, _ in replace(layouts, theme="mono").sheets("press", "a5")]
     assert names[:5] == [f"layouts/shared/{name}.css" for name in ("fonts", "colour", "type", "page", "pieces")]
     assert names[names.index("layouts/shared/zones.css") :] == [
         "layouts/shared/zones.css", "layouts/press/a.css", "layouts/press/press.css",

@@ -28,7 +28,7 @@ def own_layouts(tmp_path: Path) -> Layouts:
 
 def laid_out(folder: Path, paper: str, theme: str, problems: Problems) -> bytes:
     """Every kind of chart, in the side track and wide, as a pack."""
-    layouts = Layouts(folder)
+    layouts = Layouts(folder, theme=theme)
     view = sample_view(
         lead=tuple(map(charted, ONE_OF_EACH)),
         parts=(text("charts-only"), text("sources")),
@@ -36,7 +36,7 @@ def laid_out(folder: Path, paper: str, theme: str, problems: Problems) -> bytes:
     )
     parts: list[PartHTML | Contents] = render(view, layouts, problems)
     roots = {"assets": ROOT / "assets", "layouts": folder, "campaign": ROOT / "assets"}
-    style = Style(layouts.sheets("policymakers", paper, theme), PackFetcher(roots), problems)
+    style = Style(layouts.sheets("policymakers", paper), PackFetcher(roots), problems)
     made = compose(parts, contents, style, facts(), problems)
     assert made is not None, list(problems)
     return made.write()

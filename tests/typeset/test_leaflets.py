@@ -54,10 +54,10 @@ def laid_out(
     if imprint:
         pack = pack.model_copy(update={"imprint": imprint})
     view = view_for(sample(), pack, datetime.date(2026, 11, 23))
-    layouts = Layouts(ROOT / "layouts")
+    layouts = Layouts(ROOT / "layouts", theme=theme)
     parts = render(view, layouts, problems)
     roots = {"assets": ROOT / "assets", "layouts": ROOT / "layouts", "campaign": SAMPLE}
-    style = Style(layouts.sheets(view.layout, paper, theme), PackFetcher(roots), problems)
+    style = Style(layouts.sheets(view.layout, paper), PackFetcher(roots), problems)
     made = compose(parts, lambda _: None, style, facts(), problems)
     assert made is not None
     return made, list(problems)

@@ -36,10 +36,10 @@ def made(folder: Path, theme: str = "colour") -> Composed:
     problems = Problems()
     campaign = load(folder, "small", problems)
     assert campaign is not None
-    layouts = Layouts(ROOT / "layouts", CampaignFolder(folder, "small", "small"))
+    layouts = Layouts(ROOT / "layouts", CampaignFolder(folder, "small", "small"), theme=theme)
     parts = render(view_for(campaign, campaign.packs["press"], datetime.date(2020, 6, 30)), layouts, problems)
     roots = {"layouts": ROOT / "layouts", "assets": ROOT / "assets", "campaign": folder}
-    style = Style(layouts.sheets("press", "a4", theme), PackFetcher(roots), problems)
+    style = Style(layouts.sheets("press", "a4"), PackFetcher(roots), problems)
     whole = [part for part in parts if isinstance(part, PartHTML)]
     composed = compose(whole, contents, style, facts(), problems)
     assert [each for each in problems if each.severity == "error" and each.code != "dead-link"] == []
