@@ -159,6 +159,7 @@ def main(words: list[str]) -> int:
 
 if __name__ == "__main__":
     try:
-        sys.exit(main(sys.argv[1:]))
+        code = main(sys.argv[1:])
     finally:
         ctrl_c.ignore()
+    console.leave(code)

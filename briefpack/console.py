@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from typing import TextIO
+from typing import Never, TextIO
 
 
 class UnwrittenError(Exception):
@@ -68,3 +68,14 @@ def silence(stream: TextIO) -> None:
         null = os.open(os.devnull, os.O_WRONLY)
         os.dup2(null, stream.fileno())
         os.close(null)
+
+
+def leave(code: int) -> Never:
+    """End the process at once, with all that was printed on its way. Taking a command's objects apart one by one would
+    take a twentieth of its time; where the streams cannot be written to, Python ends as it does and says so.
+    """
+    with contextlib.suppress(OSError):
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+    sys.exit(code)

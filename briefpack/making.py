@@ -86,7 +86,7 @@ def check_campaign(
         message = f"the edition is dated {edition}, today is {today}"
         problems.warn("edition-not-today", message, campaign.edition_date.place, hint)
     for pack in check_packs(campaign.packs.values(), layouts, problems):
-        render(view_for(campaign, pack, edition), layouts, problems)
+        render(view_for(campaign, pack, edition), layouts, problems, drawn=False)
     for pack in campaign.packs.values():
         if pack.annexes:
             from briefpack.annexes.reading import read_annexes
@@ -121,7 +121,7 @@ def build_packs(project: Project, order: Order, problems: Problems, progress: Pr
         check_papers([pack for pack in fit if pack.name not in left_out], layouts, order.paper, order.theme, problems)
         if len(fit) < len(names) or problems.errors:
             for pack in fit:  # one pack's layout hides no fault of another
-                render(view_for(campaign, pack, edition), layouts, problems)
+                render(view_for(campaign, pack, edition), layouts, problems, drawn=False)
             return Built()
         names = [name for name in names if name not in left_out]
         with room_to_typeset(order.out, TYPESETTING):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
+import functools
 import html
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -12,7 +12,7 @@ from briefpack.content.citations import Citation
 from briefpack.content.fields.text import SOURCE_ID, Entry, Text, is_blank, spelled
 from briefpack.content.packs import Annex
 from briefpack.content.unread import Unread
-from briefpack.problems import Problems, shortened
+from briefpack.problems import Place, Problems, shortened
 
 if TYPE_CHECKING:
     from briefpack.content.campaign import Campaign
@@ -40,21 +40,24 @@ def cited_in(text: str) -> list[str]:
 
 def sources_named(value: Any) -> Iterator[str]:
     """Ids of every source that an entry, a view or anything in it names, in a field or inside a text."""
-    if value is None or value == ():
+    if isinstance(value, Text):
+        yield from cited_in(value)
         return
     if isinstance(value, Citation | Annex):
         yield str(value.source)
-    if isinstance(value, Text):
-        yield from cited_in(value)
-    elif isinstance(value, tuple):
-        for each in value:
+    within = value if isinstance(value, tuple) else (getattr(value, name) for name in _fields(type(value)))
+    for each in within:
+        if each is not None and each != ():
             yield from sources_named(each)
-    elif isinstance(value, Entry):
-        for name in type(value).model_fields:
-            yield from sources_named(getattr(value, name))
-    elif dataclasses.is_dataclass(value):
-        for name in value.__dataclass_fields__:
-            yield from sources_named(getattr(value, name))
+
+
+@functools.cache
+def _fields(kind: type) -> tuple[str, ...]:
+    """The fields of an entry or a view that may name a source; none of what holds other values."""
+    if issubclass(kind, Place):
+        return ()
+    names: Iterable[str] = getattr(kind, "model_fields" if issubclass(kind, Entry) else "__dataclass_fields__", ())
+    return tuple(name for name in names if name != "place")
 
 
 class Names:

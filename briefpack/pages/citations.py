@@ -54,7 +54,7 @@ class Numbering:
         if not locators:
             return Markup()
         calls = [self._call(source, locators[source]) for source in sorted(locators, key=self.number)]
-        return Markup('<sup class="notes">{}</sup>').format(Markup(", ").join(calls))
+        return Markup(f'<sup class="notes">{", ".join(calls)}</sup>')
 
     def _call(self, source: str, locators: list[Text]) -> Markup:
         self._calls += 1

@@ -54,6 +54,7 @@ class CompiledTemplates(BytecodeCache):
         if bucket.code is None:
             try:
                 self._kept.load_bytecode(bucket)
+                self._codes[bucket.key, bucket.checksum] = bucket.code
             except Exception:  # whatever became of the file: the template is compiled anew
                 bucket.reset()
 

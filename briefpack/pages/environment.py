@@ -110,7 +110,9 @@ class LayoutEnvironment(ImmutableSandboxedEnvironment):
         return Absent(obj, attribute) if value is None else value
 
     def getitem(self, obj: Any, argument: Any) -> Any:
-        value = super().getitem(obj, argument)
+        fields = printed_fields(type(obj))  # `map(attribute=…)` and the like ask for fields too
+        known = isinstance(argument, str) and argument in fields
+        value = getattr(obj, argument) if known else super().getitem(obj, argument)
         return Absent(obj, argument) if value is None else value
 
     def call(__self, __context: Any, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805  Jinja's names

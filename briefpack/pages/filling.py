@@ -79,6 +79,11 @@ class Filling:
 @functools.cache
 def _kind_of(owner: type, name: str) -> type:
     """The class of a field that may be absent; `object` where that is none of ours."""
-    annotation = typing.get_type_hints(owner)[name]
+    annotation = _annotations(owner)[name]
     kinds = [kind for kind in (annotation, *typing.get_args(annotation)) if isinstance(kind, type) and fields_of(kind)]
     return kinds[0] if kinds else object
+
+
+@functools.cache
+def _annotations(owner: type) -> dict[str, Any]:
+    return typing.get_type_hints(owner)

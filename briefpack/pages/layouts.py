@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefpack.content.files.folder import OWN_THEME
@@ -31,6 +31,8 @@ class Layouts:
     campaign: CampaignFolder | None = None
     display: str = "layouts"
     theme: str = USUAL_THEME  # of the pages: its sheets apply, and templates are told of it
+    _found: dict[tuple[str, str], dict[str, Path]] = field(default_factory=dict, compare=False, repr=False)
+    _internal: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def compiled(self) -> Path:
@@ -74,10 +76,7 @@ class Layouts:
 
         A campaign's own template takes no mark away from the one that it stands for.
         """
-        found = (
-            path for folder in self._folders() for name in (SHARED, layout) for path in (folder / name).glob("*.html")
-        )
-        return frozenset(_listed(path.stem) for path in found if _is_internal(path))
+        return self._internal_in(SHARED) | self._internal_in(layout)
 
     def is_internal(self, layout: str) -> bool:
         """Whether a layout is for internal packs only: every template of its own is."""
@@ -119,9 +118,18 @@ class Layouts:
             yield self.campaign.path / OWN_FOLDER
 
     def _in(self, layout: str, pattern: str) -> dict[str, Path]:
-        """The files of a layout by their names, in the order of their names."""
-        found = {path.name: path for folder in self._folders() for path in (folder / layout).glob(pattern)}
-        return dict(sorted(found.items()))
+        """The files of a layout by their names, in the order of their names. Looked up once."""
+        if (layout, pattern) not in self._found:
+            found = {path.name: path for folder in self._folders() for path in (folder / layout).glob(pattern)}
+            self._found[layout, pattern] = dict(sorted(found.items()))
+        return self._found[layout, pattern]
+
+    def _internal_in(self, layout: str) -> frozenset[str]:
+        """The parts in all folders of this name whose templates are internal. Looked up once."""
+        if layout not in self._internal:
+            found = (path for folder in self._folders() for path in (folder / layout).glob("*.html"))
+            self._internal[layout] = frozenset(_listed(path.stem) for path in found if _is_internal(path))
+        return self._internal[layout]
 
     def _papers_in(self, layout: str) -> tuple[str, ...]:
         return tuple(name.removeprefix(PAPER).removesuffix(".css") for name in self._in(layout, f"{PAPER}*.css"))

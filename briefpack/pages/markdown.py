@@ -51,6 +51,12 @@ def _parser() -> MarkdownIt:
     return parser
 
 
+@lru_cache(maxsize=2048)  # a claim stands in several parts and packs
+def _inline(text: str) -> tuple[Token, ...]:
+    """The tokens of one run of text; nobody changes them."""
+    return tuple(token for block in _parser().parseInline(text) for token in block.children or ())
+
+
 def _citation_rule(state: StateInline, silent: bool) -> bool:
     match = CITATION.match(state.src, state.pos, state.posMax)
     if not match:
@@ -70,7 +76,7 @@ class Markdown:
 
     def inline(self, text: str, after: Iterable[Cited] = ()) -> Markup:
         """One run of text. Sources in `after` are cited at its end, unless the text has cited them already."""
-        tokens = [token for block in _parser().parseInline(text) for token in block.children or ()]
+        tokens = [*_inline(str(text))]
         within = {token.meta["source"] for token in tokens if token.type == "citation"}
         tokens += [_cited_token(cited) for cited in after if cited.source not in within]
         return self._html(text, tokens)
@@ -82,8 +88,7 @@ class Markdown:
 
     def plain(self, text: str) -> str:
         """The words alone, without marks and citations."""
-        tokens = (token for block in _parser().parseInline(text) for token in block.children or ())
-        return "".join(" " if token.type.endswith("break") else token.content for token in tokens).strip()
+        return "".join(" " if token.type.endswith("break") else token.content for token in _inline(str(text))).strip()
 
     def _html(self, text: str, tokens: list[Token]) -> Markup:
         place = getattr(text, "place", NOWHERE)
@@ -105,7 +110,7 @@ class Markdown:
             html.append(self.raised(group))
             group.clear()
             html.append(self._token(token, links, text, place))
-        return Markup().join([*html, self.raised(group)])
+        return Markup("".join([*html, self.raised(group)]))  # all of it is markup
 
     def _token(self, token: Token, links: list[bool], text: str, place: Place) -> Markup:
         if token.type in TAGS:

@@ -18,7 +18,7 @@ from briefpack.content.view import PrintedAsk, PrintedClaim, View, Words
 from briefpack.pages.citations import Cited, Numbering
 from briefpack.pages.dates import date_in_words
 from briefpack.pages.markdown import Markdown
-from briefpack.pages.qr import qr_code
+from briefpack.pages.qr import qr_code, require_short
 from briefpack.pages.sources import NumberedSource, numbered_source
 from briefpack.pages.title_lines import title_lines
 from briefpack.pages.values import MisuseError, misused
@@ -36,9 +36,13 @@ LONGEST_ADDRESS, LONGEST_STEP = 64, 40  # characters; longer addresses print sho
 
 
 class Printing:
-    """How the values of one view print. Each public method is a filter or a name that templates may use."""
+    """How the values of one view print. Each public method is a filter or a name that templates may use.
 
-    def __init__(self, view: View, numbering: Numbering, problems: Problems) -> None:
+    `drawn` is whether codes are drawn, which takes long; where pages are only checked, nobody looks at them.
+    """
+
+    def __init__(self, view: View, numbering: Numbering, problems: Problems, *, drawn: bool = True) -> None:
+        self._drawn = drawn
         self.view, self.numbering, self._anchors = view, numbering, dict[str, int]()
         self._resting: dict[int, tuple[PrintedClaim, frozenset[str]]] = {}
         self.said: set[str] = set()  # claims whose words the part has printed so far
@@ -107,8 +111,10 @@ class Printing:
     def qr(self, address: Any) -> Markup:
         """A web address as a QR code: an inline SVG of the class `qr`; print it at least 20 mm wide."""
         words = _text(address)
+        whole = words if "://" in words else f"https://{words}"
         try:
-            return qr_code(words if "://" in words else f"https://{words}")
+            require_short(whole)
+            return qr_code(whole) if self._drawn else Markup()
         except ValueError:
             raise MisuseError("this address is too long for a QR code") from None
 

@@ -6,19 +6,27 @@ import functools
 import itertools
 from collections.abc import Iterator
 
-import segno
 from markupsafe import Markup
 
+MOST = 2331  # bytes that the largest code holds, ISO/IEC 18004, table 7: version 40, level M
 QUIET = 4  # modules of white around the code, ISO/IEC 18004, 6.3.8
 ERROR_LEVEL = "m"  # a seventh of the code may be worn off: folds, rain, a bad copy
+
+
+def require_short(address: str) -> None:
+    """Raises `ValueError` for an address too long for any code."""
+    if len(address.encode()) > MOST:
+        raise ValueError(address)
 
 
 @functools.lru_cache(maxsize=64)  # a contact stands in several parts and packs
 def qr_code(address: str) -> Markup:
     """An inline SVG of the class `qr`, with the quiet zone in it. At 20 mm and more phones read it from paper.
 
-    Raises `ValueError` for an address too long for any code.
+    The address has passed `require_short`.
     """
+    import segno  # it loads http and ssl
+
     code = segno.make(address, error=ERROR_LEVEL, micro=False)
     size = code.symbol_size(border=0)[0] + 2 * QUIET
     path = "".join(

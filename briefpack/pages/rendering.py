@@ -49,14 +49,17 @@ class PartContext:
     theme: str  # 'colour', 'mono' or 'large-print', for what a style sheet cannot move
 
 
-def render(view: View, layouts: Layouts, problems: Problems, fits: Fits = NO_FITS) -> list[PartHTML | Contents]:
+def render(
+    view: View, layouts: Layouts, problems: Problems, fits: Fits = NO_FITS, *, drawn: bool = True
+) -> list[PartHTML | Contents]:
     """Every part that the pack lists and that has something in it; CONTENTS marks where the contents go.
 
-    `fits` are the steps of copyfitting that a part takes, by its name.
+    `fits` are the steps of copyfitting that a part takes, by its name. Where parts are only checked, QR codes need
+    not be `drawn`.
 
     Sources are rendered last, wherever they stand, since only then every number is given.
     """
-    pages = _Pages(view, layouts, problems, fits)
+    pages = _Pages(view, layouts, problems, fits, drawn=drawn)
     plan = list(_plan(view, problems))
     made = {
         name: pages.part(name, kind, context) for name, kind, context in plan if kind not in (CONTENTS, SOURCES_PART)
@@ -70,7 +73,7 @@ def render(view: View, layouts: Layouts, problems: Problems, fits: Fits = NO_FIT
         else:
             _check_numbers(view, pages.numbering, problems)
         if listed and len(view.parts) > 1:  # anew: no part may lead to where the sources would stand
-            return render(_without(view, SOURCES_PART), layouts, problems, fits)
+            return render(_without(view, SOURCES_PART), layouts, problems, fits, drawn=drawn)
     found = (CONTENTS if kind == CONTENTS else made.get(name) for name, kind, _ in plan)
     parts = [part for part in found if part is not None]
     _check_imprint(view, [part for part in parts if part != CONTENTS], problems)
@@ -100,11 +103,13 @@ def title_of(view: View, problems: Problems) -> str:
 class _Pages:
     """Renders the parts of one view with one layout."""
 
-    def __init__(self, view: View, layouts: Layouts, problems: Problems, fits: Fits = NO_FITS) -> None:
+    def __init__(
+        self, view: View, layouts: Layouts, problems: Problems, fits: Fits = NO_FITS, *, drawn: bool = True
+    ) -> None:
         self.view, self.layouts, self.problems, self.fits = view, layouts, problems, fits
         self.layout, self.has_sources = str(view.layout), SOURCES_PART in view.parts
         self.numbering = Numbering(listed=self.has_sources)
-        self.printing = Printing(view, self.numbering, problems)
+        self.printing = Printing(view, self.numbering, problems, drawn=drawn)
         self.filling = Filling(view, problems)
         blocks = {name: getattr(self.filling, name) for name in BLOCKS}
         names = {**self.printing.names(), **blocks}

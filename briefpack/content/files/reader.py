@@ -129,12 +129,7 @@ class _Builder:
         """The value of the whole file; None for an empty one."""
         documents = 0
         for event in yaml.parse(self.text, Loader=LOADER):
-            if isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
-                if documents > 1:
-                    hint = "keep one document in a file: take `---` out"
-                    self.stop("two-documents", "a second document starts here", self.place(event), hint)
-            elif isinstance(event, yaml.ScalarEvent):
+            if isinstance(event, yaml.ScalarEvent):
                 self.scalar(event)
             elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
                 self.open(event)
@@ -142,6 +137,11 @@ class _Builder:
                 self.close()
             elif isinstance(event, yaml.AliasEvent):
                 self.alias(event)
+            elif isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    hint = "keep one document in a file: take `---` out"
+                    self.stop("two-documents", "a second document starts here", self.place(event), hint)
         return self.root
 
     def place(self, event: Any) -> Place:
