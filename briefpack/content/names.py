@@ -45,7 +45,7 @@ def sources_named(value: Any) -> Iterator[str]:
         return
     if isinstance(value, Citation | Annex):
         yield str(value.source)
-    within = value if isinstance(value, tuple) else (getattr(value, name) for name in _fields(type(value)))
+    within = value if isinstance(value, tuple) else (getattr(value, name) for name in _fields(value.__class__))
     for each in within:
         if each is not None and each != ():
             yield from sources_named(each)

@@ -15,7 +15,7 @@ from briefpack.typeset.lint.margins import lint_margins
 from briefpack.typeset.lint.pictures import lint_picture
 from briefpack.typeset.lint.words import quoted
 from briefpack.typeset.page_fill import THIN, fill
-from briefpack.typeset.page_plan import excess
+from briefpack.typeset.page_plan import PANEL, excess, panel
 from briefpack.typeset.part import Part
 
 
@@ -53,8 +53,7 @@ def _page_count(part: Part, problems: Problems) -> None:
     if over:
         block = part.block_of(over.element)
         what = f"the block {block} of {part.title}" if block else part.title
-        pages = "1 page" if over.pages == 1 else f"{over.pages} pages"
-        message = f"{what} runs over: {over.mm:.0f} mm do not fit on {pages}"
+        message = f"{what} runs over: {max(1, round(over.mm))} mm do not fit on {over.room}"
         hint = "shorten it, or rank what may give way under `copyfit:` in the pack"
         problems.error("too-many-pages", message, part.place_of(over.element), hint)
 
@@ -95,6 +94,8 @@ def _off_page(part: Part, page_box: Any, problems: Problems) -> None:
         box = visit.box
         if boxes.is_text(box) and box.text.strip() and not visit.margin and boxes.is_off_page(box, page_box):
             below = box.position_y + box.height > page_box.margin_height()
+            if below and any(each.get(PANEL) for each in part.upwards(box.element)):
+                continue  # it runs over the part's plan
             found.setdefault((below and part.block_of(box.element)) or box, []).append(box)
     for first, *more in found.values():
         words = quoted(first.text)
@@ -124,7 +125,7 @@ def _is_cut(clip: Any, right: float, bottom: float) -> bool:
 
 def _box_overflow(part: Part, box: Any, problems: Problems) -> None:
     right, bottom = box.content_box_x() + box.width, box.content_box_y() + box.height
-    fixed = box.style["height"] != "auto"
+    fixed = box.style["height"] != "auto" and not panel(box)  # what is below a panel runs over the part's plan
     for child in box.children:
         if boxes.is_placeholder(child):
             continue

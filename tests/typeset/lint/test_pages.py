@@ -122,6 +122,17 @@ def test_planned_pages_share_the_plan_of_their_part() -> None:
         assert [each for each in found(problems) if each[1] == "too-many-pages"] == expected
 
 
+def test_a_panel_ends_where_its_words_must() -> None:
+    """What stands below a panel's end runs over the plan, by the millimetres that the letters reach below it."""
+    css = "body.part-one { --pages: 1 } [data-panel] { height: 20mm } p { margin: 0; line-height: 10mm }"
+    for lines, expected in ((2, []), (3, ["the block asks of one runs over: 7 mm do not fit on its side"])):
+        problems = Problems()
+        text = "<br>".join(["word"] * lines)
+        body = f'<div data-panel="side"><p {AT} data-block="asks">{text}</p></div>'
+        composed(problems, part("one", body, attributes=LIMITED), css=css)
+        assert [each.message for each in problems if each.code in ("too-many-pages", "text-out-of-box")] == expected
+
+
 def test_the_last_plan_counts() -> None:
     """A later sheet, that of a theme, gives a part more room."""
     problems = Problems()
