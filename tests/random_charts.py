@@ -19,7 +19,7 @@ def _written(amount: int, form: str) -> str:
 def charts(draw: st.DrawFn, *types: str) -> Chart:
     """A chart without a fault."""
     kind = draw(st.sampled_from(types or ("proportion", "dots", "bars", "timeline")))
-    count = 1 if kind == "dots" else draw(st.integers(1, MOST_ROWS))
+    count = 1 if kind == "dots" else draw(st.integers(2 if kind == "bars" else 1, MOST_ROWS))
     labels = draw(st.lists(WORDS, min_size=count, max_size=count))
     fields: dict[str, object] = {"type": kind, "title": draw(WORDS), "sources": ["report"], "place": PLACE}
     if kind == "timeline":

@@ -19,6 +19,7 @@ MOST_ROWS = 7  # more are a table
 MOST_DOTS = 100
 GROUPS = ",\u00a0\u202f "  # what stands between thousands: 1,234,567
 NUMBER = re.compile(rf"[0-9]+(?:\.[0-9]+)?|[0-9]{{1,3}}(?P<by>[{GROUPS}])[0-9]{{3}}(?:(?P=by)[0-9]{{3}})*(?:\.[0-9]+)?")
+QUALIFIED = re.compile(rf"([^\W\d][^\d]*?)\s+({NUMBER.pattern})")  # about 19
 NOTHING: dict[str, Any] = {"not": {}}  # in a schema: no value is right
 BELOW_ZERO = ("-", "\u2212", "\u2013")
 IN_SCHEMA = rf"^[0-9]+(\.[0-9]+)?$|^[0-9]{{1,3}}([{GROUPS}][0-9]{{3}})+(\.[0-9]+)?$"
@@ -29,6 +30,8 @@ def _number(value: Text) -> Text:
         return value
     if value.startswith(BELOW_ZERO) and NUMBER.fullmatch(value[1:].strip()):
         message, hint = "{value} is below zero, where no bar begins", "say it in words, as `print:` of the claim"
+    elif among := QUALIFIED.fullmatch(value):
+        message, hint = "{value} is more than a number", f"write {among[2]}, and beside `unit:` `qualifier: {among[1]}`"
     else:
         message, hint = "{value} is no number", "write digits only: 90, 1,234 or 3.5; `unit:` says what they count"
     raise PydanticCustomError("bad-number", message, {"value": shown(value), "hint": hint})
@@ -58,11 +61,16 @@ class Row(Entry):
     value: Number | None = Field(None, description="the number, as printed")
 
 
-def _shape(types: list[str], needed: list[str], refused: list[str], in_row: str, not_in_row: str) -> dict[str, Any]:
-    """What an editor is told of some types: the keys that they need, and those that they do not take."""
+def _shape(
+    types: list[str], needed: list[str], refused: list[str], in_row: str, not_in_row: str, least: int = 1
+) -> dict[str, Any]:
+    """What an editor is told of some types: the keys that they need, those that they do not take, their least rows."""
     row = {"required": [in_row], "properties": {not_in_row: NOTHING}}
-    keys = dict.fromkeys(refused, NOTHING)
-    return {"required": needed, "properties": {"type": {"enum": types}, "rows": {"items": row}, **keys}}
+    rows = {"items": row, "minItems": least}
+    return {
+        "required": needed,
+        "properties": {"type": {"enum": types}, "rows": rows, **dict.fromkeys(refused, NOTHING)},
+    }
 
 
 class Chart(Entry):
@@ -72,7 +80,7 @@ class Chart(Entry):
         json_schema_extra={
             "anyOf": [
                 _shape(["proportion", "dots"], ["unit", "of"], [], "value", "date"),
-                _shape(["bars"], ["unit"], ["of"], "value", "date"),
+                _shape(["bars"], ["unit"], ["of"], "value", "date", least=2),
                 _shape(["timeline"], [], ["unit", "of", "qualifier"], "date", "value"),
             ]
         }
@@ -107,6 +115,9 @@ def check_chart(chart: Chart, problems: Problems) -> None:
     if len(chart.rows) > most:
         shows = "a field of dots shows one number" if most == 1 else f"a chart shows at most {most} rows"
         problems.error("too-many-rows", shows, chart.rows[most].place, "take out what matters least")
+    if chart.type == "bars" and len(chart.rows) == 1:
+        hint = "add what it compares with, or let the claim have a `stat:`"
+        problems.error("too-few-rows", "one bar compares with nothing", chart.rows[0].place, hint)
     if problems.errors == before:
         CHECKS[chart.type](chart, problems)
 

@@ -87,6 +87,10 @@ def is_margin(box: Any) -> bool:
     return isinstance(box, boxes.MarginBox)
 
 
+def is_block_level(box: Any) -> bool:
+    return isinstance(box, boxes.BlockLevelBox)
+
+
 def is_block_container(box: Any) -> bool:
     return isinstance(box, boxes.BlockContainerBox)
 

@@ -11,17 +11,27 @@ WHOLE = "data-whole"  # on what may never be divided: a stat, an ask, an allegat
 
 
 def divided(pages: Sequence[Any]) -> list[Any]:
-    """The frames that print on more than one page, in their order; heads that a table repeats are among them."""
-    first_pages: dict[int, int] = {}
+    """The frames that print on more than one page or column, in their order; heads that a table repeats are among them.
+
+    Of a frame in columns each piece is a box of its own, beside the one before it.
+    """
+    first: dict[int, tuple[int, Any]] = {}
     found: dict[int, Any] = {}
     for number, page in enumerate(pages):
         for visit in boxes.walk(page._page_box):
             element = visit.box.element
             if visit.margin or element is None or not _is_frame(visit.box):
                 continue
-            if first_pages.setdefault(id(element), number) != number:
+            page_of_first, box = first.setdefault(id(element), (number, visit.box))
+            if page_of_first != number or _is_beside(visit.box, box):
                 found[id(element)] = element
     return list(found.values())
+
+
+def _is_beside(box: Any, first: Any) -> bool:
+    """Whether a box stands right of another one, and is no line or word of it."""
+    blocks = boxes.is_block_level(box) and boxes.is_block_level(first)
+    return blocks and box.position_x >= first.position_x + first.margin_width() - boxes.TOLERANCE
 
 
 def _is_frame(box: Any) -> bool:

@@ -2,7 +2,7 @@
 
 The plan stands in the style sheets, since paper and theme change it: `body.part-release { --pages: 1 }`. Of several
 such rules the last counts. A part may consist of planned pages, elements with `data-sheet`, which then share its plan.
-A side of a leaflet, or a panel between two folds, is an element with `data-panel`, and no higher than its sheet makes it.
+A side of a leaflet, or a panel between two folds, is an element with `data-panel`, as high as its sheet makes it.
 """
 
 from __future__ import annotations

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+import tinycss2
+from tinycss2.color4 import parse_color
 from weasyprint import CSS
 from weasyprint.text.fonts import FontConfiguration
 
@@ -58,6 +60,18 @@ class Style:
                 return Place(name, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
         return None
 
+    def place_of_colour(self, colour: tuple[float, ...]) -> Place | None:
+        """Where the last sheet that writes an opaque colour (sRGB, each from 0 to 1) does so last."""
+        for name, text in reversed(self.texts):
+            found = None
+            for token in _tokens(tinycss2.parse_component_value_list(text, skip_comments=True)):
+                written = parse_color(token)
+                if written and written.space == "srgb" and written.alpha == 1 and _alike(written.coordinates, colour):
+                    found = Place(name, token.source_line, token.source_column)
+            if found:
+                return found
+        return None
+
     def place_of_value(self, property_: str, line: int, column: int) -> Place | None:
         """The place of a declaration's value, of which only its position in an unnamed sheet is known."""
         for name, text in self.texts:
@@ -85,6 +99,18 @@ class Style:
         for refusal in self.fetcher.refused[refused:]:
             problems.error(refusal.code, f"{refusal.url}: {refusal.reason}", Place(name), "check the address")
         return sheet
+
+
+def _tokens(tokens: Iterable[Any]) -> Iterator[Any]:
+    """All tokens of a sheet, those within brackets too."""
+    for token in tokens:
+        yield token
+        yield from _tokens(getattr(token, "content", None) or getattr(token, "arguments", None) or ())
+
+
+def _alike(one: Sequence[float], other: Sequence[float]) -> bool:
+    """Whether two colours are the same in steps of 1/255."""
+    return all(round(a * 255) == round(b * 255) for a, b in zip(one, other, strict=True))
 
 
 def _declared_families(text: str) -> list[str]:

@@ -55,6 +55,8 @@ def case(name: str, words: str, old: str, new: str, *found: tuple[str, int, int,
 YEARS = "".join(f"    - {{label: year {year}, value: {year}}}\n" for year in range(1, 9))
 EIGHT = BARS[: BARS.index("    - ")] + YEARS + "    sources: [gazette]\n"
 DIGITS = "write digits only: 90, 1,234 or 3.5; `unit:` says what they count"
+QUALIFY = "write 212, and beside `unit:` `qualifier: about`"
+COMPARE = "add what it compares with, or let the claim have a `stat:`"
 ANOTHER = "take it out, or choose another type"
 WHOLE = "write a whole number, or use the type proportion"
 HUNDRED = "use the type proportion, or say it of a hundred: of: 100"
@@ -65,6 +67,8 @@ CHART_CASES = (
     case("value with its unit", GOOD, "212", "70%", ("bad-number", 7, 38, DIGITS, ())),
     case("value that is no number", BARS, "212", "many", ("bad-number", 6, 38, DIGITS, ())),
     case("comma for a point", BARS, "212", '"2,5"', ("bad-number", 6, 38, DIGITS, ())),
+    case("words before a value", BARS, "212", "about 212", ("bad-number", 6, 38, QUALIFY, ())),
+    case("single bar", BARS, "    - {label: stayed, value: 40}\n", "", ("too-few-rows", 6, 7, COMPARE, ())),
     case("whole that is 0", GOOD, "of: 300\n", "of: 0\n", ("bad-number", 5, 9, "write the whole", ())),
     case("every bar is 0", BARS.replace("40", "0"), "212", "0", ("bad-number", 6, 38, "say it in words", ())),
     case("no unit", GOOD, "    unit: of 300 weavers\n", "", ("missing-key", 1, 5, "add `unit: …`", ())),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from briefpack.problems import Place, Problems
+from briefpack.problems import Place, Problems, Related
 from briefpack.typeset import boxes
 from briefpack.typeset.lint.drawn_words import drawn_words
 from briefpack.typeset.lint.margins import margin_place
@@ -37,14 +37,16 @@ Fault = tuple[Colour, Colour | None, float]  # colour of the words, of the groun
 
 
 def lint_contrast(part: Part, pages: Sequence[Any], problems: Problems) -> None:
-    """Report words that are hard to read, once for each pair of colours in a part."""
+    """Report words that are hard to read, once for each pair of colours in a part: where a sheet writes theirs."""
     found: dict[Fault, list[Words]] = {}
     for page in pages:
         for words, below in _words(page._page_box):
             if fault := _fault(words, below):
                 found.setdefault(fault, []).append(words)
     for fault, lines in found.items():
-        problems.error("low-contrast", _message(fault, lines), _place(part, lines[0]), _hint(fault))
+        place, written = _place(part, lines[0]), part.style.place_of_colour(fault[0]) if fault[1] else None
+        related = [Related(place, "these words")] if written else []
+        problems.error("low-contrast", _message(fault, lines), written or place, _hint(fault), related)
 
 
 def _words(page_box: Any) -> Iterator[tuple[Words, Sequence[Ground]]]:

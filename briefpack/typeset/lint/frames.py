@@ -20,7 +20,7 @@ def lint_frames(part: Part, problems: Problems) -> None:
     for element in frames.values():
         if not any(id(above) in frames for above in part.upwards(part.parents.get(element))):
             tell = problems.error if element.get(WHOLE) is not None else problems.warn
-            message = "this should stand on one page, and is divided"
+            message = "this should stand together, and is divided"
             hint = "shorten it; where it would fit on a page, give it break-inside: avoid"
             tell("frame-divided", message, part.place_of(element), hint)
 

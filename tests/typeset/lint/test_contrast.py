@@ -79,12 +79,21 @@ def test_what_is_painted_under_words(body: str, css: str, message: str) -> None:
 
 
 def test_words_are_told_where_they_were_written() -> None:
-    """The place is that of the words, and one problem stands for all lines of a part in these colours."""
+    """The place is that of the colour, with the words beside it; one problem stands for all lines in these colours."""
     problems = Problems()
-    composed(problems, part("one", f"<h1>a</h1><p {AT}>first</p><p>second</p><p>third</p>"), css="p { color: #999 }")
-    assert found(problems) == [("x.yaml:4:2", "low-contrast")]
+    css = ":root { --pale: rgb(153 153 153) }\np { color: var(--pale) }"
+    composed(problems, part("one", f"<h1>a</h1><p {AT}>first</p><p>second</p><p>third</p>"), css=css)
+    assert found(problems) == [("test.css:1:17", "low-contrast")]
+    assert [str(each.place) for each in problems.found[0].related] == ["x.yaml:4:2"]
     assert problems.found[0].message.startswith("“first”, and 2 more lines like it: #999999 on #ffffff")
     assert problems.found[0].hint == "set the words in a darker or lighter colour"
+
+
+def test_a_colour_that_no_sheet_writes() -> None:
+    """Where the colour comes of a veil, or is black because nothing says otherwise, the place is that of the words."""
+    problems = Problems()
+    composed(problems, part("one", f"<h1>a</h1><p {AT}>pale</p>"), css="p { color: rgba(0, 0, 0, .3) }")
+    assert found(problems) == [("x.yaml:4:2", "low-contrast")]
 
 
 def test_words_on_a_picture(tmp_path: Path) -> None:

@@ -46,3 +46,15 @@ def test_what_may_never_be_divided_is_an_error_whatever_its_style_asks() -> None
     )
     (problem,) = problems
     assert (problem.code, problem.severity, str(problem.place)) == ("frame-divided", "error", "a.yaml:7:3")
+
+
+@pytest.mark.parametrize(("height", "divided"), [("12mm", True), ("20mm", False)])
+def test_a_frame_between_columns(height: str, divided: bool) -> None:
+    """What may never be divided is told where one piece of it stands at the foot of a column and one in the next."""
+    problems = Problems()
+    frame = '<div data-whole="ask" data-place="x.yaml:4:2"><p>one</p><p>two</p><p>three</p></div>'
+    body = f'<div class="two"><p>before</p>{frame}</div>'
+    lines = "p { margin: 0; font-size: 10pt; line-height: 4mm; orphans: 1 }"
+    css = f".two {{ columns: 2; column-fill: auto; height: {height} }} {lines}"
+    composed(problems, part("one", body), css=css)
+    assert (("x.yaml:4:2", "frame-divided") in found(problems)) == divided
