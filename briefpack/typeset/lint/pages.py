@@ -18,6 +18,9 @@ from briefpack.typeset.page_fill import THIN, fill
 from briefpack.typeset.page_plan import PANEL, excess, panel
 from briefpack.typeset.part import Part
 
+NEAR = 1 * PX_PER_MM  # letters may reach a little over the edge of the page's area
+IN_MARGIN = "shorten what stands before it; in a layout, keep a grid that is divided from standing there"
+
 
 def lint(part: Part, pages: Sequence[Any], problems: Problems) -> None:
     """Report everything on the numbered pages of a part that a reader would not see, or see spoilt."""
@@ -33,6 +36,7 @@ def lint(part: Part, pages: Sequence[Any], problems: Problems) -> None:
         lint_margins(part, page, problems)
         lint_collisions(part, page, problems)
         _off_page(part, page._page_box, problems)
+        _in_margins(part, page._page_box, problems)
         blank = True
         for visit in boxes.walk(page._page_box):
             lint_picture(part, page._page_box, visit.box, problems)
@@ -101,6 +105,22 @@ def _off_page(part: Part, page_box: Any, problems: Problems) -> None:
         words = quoted(first.text)
         message = f"{words} and what follows it run off the page" if more else f"{words} runs off the page"
         problems.error("text-off-page", message, part.place_of(first.element), "break it or shorten it")
+
+
+def _in_margins(part: Part, page_box: Any, problems: Problems) -> None:
+    """Words of the text above or below the page's area, where heads and feet stand: told once for each block."""
+    top = page_box.content_box_y() - NEAR
+    bottom = page_box.content_box_y() + page_box.height + NEAR
+    told = set[Any]()
+    for visit in boxes.walk(page_box):
+        box = visit.box
+        if visit.margin or visit.note or not (boxes.is_text(box) and box.text.strip()):
+            continue
+        baseline, block = box.position_y + box.baseline, part.block_of(box.element) or box.element
+        if not top < baseline < bottom and not boxes.is_off_page(box, page_box) and block not in told:
+            told.add(block)
+            message = f"{quoted(box.text)} stands in the {'upper' if baseline < top else 'lower'} margin of the page"
+            problems.error("text-out-of-box", message, part.place_of(box.element), IN_MARGIN)
 
 
 def _overflow(part: Part, visit: boxes.Visit, problems: Problems) -> None:

@@ -122,6 +122,15 @@ def test_planned_pages_share_the_plan_of_their_part() -> None:
         assert [each for each in found(problems) if each[1] == "too-many-pages"] == expected
 
 
+@pytest.mark.parametrize(("up", "told"), [("-8mm", True), ("-0.5mm", False)])
+def test_words_in_the_margin_of_a_page(up: str, told: bool) -> None:
+    """Words that stand where running heads do are told, whether or not they run into one."""
+    problems = Problems()
+    composed(problems, part("one", f'<p {AT} style="margin-top: {up}">high</p><p {NEXT}>after</p>'))
+    messages = ["“high” stands in the upper margin of the page"] if told else []
+    assert [each.message for each in problems if each.code == "text-out-of-box"] == messages
+
+
 def test_a_panel_ends_where_its_words_must() -> None:
     """What stands below a panel's end runs over the plan, by the millimetres that the letters reach below it."""
     css = "body.part-one { --pages: 1 } [data-panel] { height: 20mm } p { margin: 0; line-height: 10mm }"
