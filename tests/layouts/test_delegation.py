@@ -32,12 +32,12 @@ def parts(problems: Problems, **changes: Any) -> dict[str, PartHTML]:
 
 
 def test_papers_with_everything() -> None:
-    """Points, answers and asks; who is who; and a form that names each ask. No block is empty."""
+    """Points, asks and answers; who is who; and a form that names each ask. No block is empty."""
     problems = Problems()
     made = parts(problems)
     assert list(problems) == []
     assert {name: Read(part.html).all("data-block") for name, part in made.items() if name != "sources"} == {
-        "talking-points": ["talking_points", "brief.told", "asks"],
+        "talking-points": ["talking_points", "asks", "brief.told"],
         "whos-who": ["people"],
         "meeting-report": ["contacts", "asks"],
     }
@@ -49,7 +49,7 @@ def test_points_without_anything_optional() -> None:
     problems = Problems()
     made = parts(problems, brief=dataclasses.replace(BRIEF, told=()), asks=(), contacts=())
     assert list(problems) == []
-    assert made["talking-points"].empty == ("brief.told", "asks")
+    assert made["talking-points"].empty == ("asks", "brief.told")
     assert made["meeting-report"].empty == ("contacts", "asks")
     assert Read(made["talking-points"].html).all("data-block") == ["talking_points"]
     report = Read(made["meeting-report"].html)
@@ -91,6 +91,13 @@ def test_every_page_says_that_it_stays_inside() -> None:
     assert len(found) > 2
     for page in found:
         assert letters("INTERNAL: not to be handed out") in letters(page.words)
+
+
+def test_lines_to_write_on_are_told() -> None:
+    """No cell of the form is empty to those who do not see its lines: each has words for them."""
+    report = parts(Problems())["meeting-report"].html
+    assert report.count("<title>2 lines to write on</title>") == len(ASKS) + 1
+    assert "<td></td>" not in report
 
 
 @pytest.mark.parametrize(("count", "lines"), [(3, 2 * 3), (4, 4)])

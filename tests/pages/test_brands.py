@@ -142,8 +142,8 @@ def test_a_step_is_named_in_the_words_of_both_documents(layouts: Layouts) -> Non
     """A step prints as that of the OECD and as the UN principle; the page says whose reading it is."""
     asks = (replace(ASKS[0], step="remedy"), ASKS[1])
     brief = page("brief", layouts, asks=asks).text
-    assert "6 Provide for or cooperate in remediation when appropriate 22 remediation" in brief
-    assert "not assigned not assigned" in brief
+    assert "Step 6 Provide for or cooperate in remediation when appropriate Principle 22 remediation" in brief
+    assert "not assigned" in brief
     assert "the campaign’s own reading" in brief
 
 
@@ -154,7 +154,7 @@ def test_a_step_is_named_in_the_words_of_both_documents(layouts: Layouts) -> Non
 def test_each_step_has_its_principle(step: str, number: int, principle: int, layouts: Layouts) -> None:
     """The six steps of 2018 go with Guiding Principles 16 and 18 to 22."""
     brief = page("brief", layouts, asks=(replace(ASKS[1], step=step),)).text
-    assert re.search(rf"12 villages.* {number} [A-Z][a-z, ]+ {principle} [a-z]", brief)
+    assert re.search(rf"12 villages.* Step {number} [A-Z][a-z, ]+ Principle {principle} [a-z]", brief)
 
 
 def test_without_steps_the_columns_close_up(layouts: Layouts) -> None:
@@ -162,6 +162,23 @@ def test_without_steps_the_columns_close_up(layouts: Layouts) -> None:
     brief = page("brief", layouts).text
     assert "Each ask in its own words" in brief
     assert "OECD" not in brief
+
+
+def test_in_large_print_no_row_has_columns(layouts: Layouts) -> None:
+    """Who has spoken and the steps stand under each other there, with the same words."""
+    asks = (replace(ASKS[0], step="remedy"), ASKS[1])
+    brief = page("brief", replace(layouts, theme="large-print"), asks=asks)
+    assert brief.all("scope") == []
+    assert re.search(r"12 villages.* not assigned", brief.text)
+    assert "Principle 22 remediation" in brief.text
+
+
+def test_a_reply_begins_a_paragraph(layouts: Layouts) -> None:
+    """Claim, verdict and reply are told apart: a reply stands in no paragraph of its claim."""
+    paragraphs = re.findall(r"<p[^>]*>.*?</p>", pages(brands_view(), layouts, Problems())["brief"].html, re.DOTALL)
+    replied = [paragraph for paragraph in paragraphs if "we did not" in paragraph]
+    assert replied
+    assert all(paragraph.startswith('<p class="reply">') for paragraph in replied)
 
 
 def test_a_brief_of_asks_alone(layouts: Layouts) -> None:
@@ -202,18 +219,26 @@ def test_a_form_says_who_asked_and_when(layouts: Layouts) -> None:
     assert "12 villages · No source found for the campaign’s words" in form
 
 
-def test_no_cell_of_a_form_is_empty(layouts: Layouts) -> None:
-    """Under each box and line stands what it is for, so that nothing depends on seeing the drawing."""
-    form = page("form", layouts)
-    assert form.text.count("yes partly no date") == len(ASKS)
+@pytest.mark.parametrize(
+    ("theme", "words"),
+    [
+        ("colour", "Box to mark: yes Box to mark: partly Box to mark: no Line to write on: by what date"),
+        ("large-print", "yes partly no by what date Line to write on: by what date"),
+    ],
+)
+def test_no_cell_of_a_form_is_empty(theme: str, words: str, layouts: Layouts) -> None:
+    """Each box and line says what it is for, so that nothing depends on seeing the drawing; the head says it once."""
+    form = page("form", replace(layouts, theme=theme))
+    assert form.text.count(words) == len(ASKS)
+    assert form.text.count("Lines to write on: evidence") == len(ASKS)
     assert all(scope in ("col", "row") for scope in form.all("scope"))
 
 
 def test_evidence_that_is_wanted_is_named(layouts: Layouts) -> None:
-    """An ask's evidence stands under the lines to write on; without it they say what may be given."""
+    """An ask's evidence stands beside the lines to write on; what may be given at all, the head says once."""
     form = page("form", layouts, asks=(replace(ASKS[0], evidence=text("a public statement")), ASKS[1])).text
-    assert "Evidence a public statement" in form
-    assert "Evidence document, page or web address" in form
+    assert form.count("Evidence: a public statement") == 1
+    assert form.count("or at a web address") == 1
 
 
 def test_no_deadline_is_invented(layouts: Layouts) -> None:

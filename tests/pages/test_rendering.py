@@ -59,7 +59,7 @@ class Page(HTMLParser):
         self.elements.append((tag, {name: value or "" for name, value in attrs}))
         if self._open:
             self.parents.append((self._open[-1], tag))
-        if tag not in ("br", "meta", "wbr", "img"):
+        if tag not in ("br", "col", "meta", "wbr", "img"):
             self._open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
