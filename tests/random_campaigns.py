@@ -132,7 +132,7 @@ class Author:
     def chart(self) -> dict[str, Any]:
         kind = self.chance.choice(["proportion", "dots", "bars", "timeline"])
         chart: dict[str, Any] = {"type": kind, "title": self.words(3, 9), "sources": self.sources[:1]}
-        count = 1 if kind == "dots" else self.chance.randint(1, 7)
+        count = 1 if kind == "dots" else self.chance.randint(1 + (kind == "bars"), 7)
         rows: list[dict[str, Any]] = [{"label": self.words(1, 7)} for _ in range(count)]
         if kind == "timeline":
             for row, year in zip(rows, sorted(self.chance.choices(range(1990, 2020), k=count)), strict=True):

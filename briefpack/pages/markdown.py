@@ -22,6 +22,7 @@ from briefpack.problems import Place, Problems, near_miss, shortened
 
 # A locator is taken whole (`*+`) and stripped later: no text makes the search go back over its spaces.
 CITATION = re.compile(rf"\[@(?P<source>{SOURCE_ID})(?:,\s*+(?P<locator>[^\[\]\s][^\[\]]*+))?\s*+\]")
+KHMER = re.compile("[\u1780-\u17ff\u19e0-\u19ff]+(?:[\\s\u200b]+[\u1780-\u17ff\u19e0-\u19ff]+)*")
 MAX_NESTING = 20  # levels of emphasis and links in one text; engines nest their calls as deep
 TAGS = {
     "em_open": "<em>", "em_close": "</em>", "strong_open": "<strong>", "strong_close": "</strong>",
@@ -66,6 +67,11 @@ def _citation_rule(state: StateInline, silent: bool) -> bool:
         state.push("citation", "", 0).meta = {"source": match["source"], "locator": locator}
     state.pos = match.end()
     return True
+
+
+def _with_languages(text: Markup) -> Markup:
+    """Khmer in a text of another language says so: it is read out, and set in lines, in ways of its own."""
+    return Markup(KHMER.sub(r'<span lang="km">\g<0></span>', str(text)))
 
 
 class Markdown:
@@ -130,7 +136,7 @@ class Markdown:
             self._error("control-character", message, place, "take it out")
             return Markup()
         self._refuse_leftovers(token.content, text, place)
-        return with_whole_dates(escape(token.content))
+        return _with_languages(with_whole_dates(escape(token.content)))
 
     def _is_known(self, source: str, place: Place) -> bool:
         if source not in self.known:

@@ -65,8 +65,7 @@ class Style:
         for name, text in reversed(self.texts):
             found = None
             for token in _tokens(tinycss2.parse_component_value_list(text, skip_comments=True)):
-                written = parse_color(token)
-                if written and written.space == "srgb" and written.alpha == 1 and _alike(written.coordinates, colour):
+                if _is_opaque(written := parse_color(token)) and _alike(written.coordinates, colour):
                     found = Place(name, token.source_line, token.source_column)
             if found:
                 return found
@@ -106,6 +105,11 @@ def _tokens(tokens: Iterable[Any]) -> Iterator[Any]:
     for token in tokens:
         yield token
         yield from _tokens(getattr(token, "content", None) or getattr(token, "arguments", None) or ())
+
+
+def _is_opaque(written: Any) -> bool:
+    """Whether a token is a colour of its own in sRGB: not none, not `currentcolor`, no veil."""
+    return bool(written) and not isinstance(written, str) and written.space == "srgb" and written.alpha == 1
 
 
 def _alike(one: Sequence[float], other: Sequence[float]) -> bool:

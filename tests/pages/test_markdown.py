@@ -31,6 +31,7 @@ def inline(words: str, problems: Problems, after: tuple[Cited, ...] = ()) -> str
         ("plain", "plain"),
         ("*some* **strong** `code`", "<em>some</em> <strong>strong</strong> <code>code</code>"),
         ("a < b & c", "a &lt; b &amp; c"),
+        ("at *ភាសា ខ្មែរ*, now", 'at <em><span lang="km">ភាសា ខ្មែរ</span></em>, now'),
         ("<b>bold</b>", "&lt;b&gt;bold&lt;/b&gt;"),
         ("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"),
         ("{{ 7 * 7 }} {% raw %}", "{{ 7 * 7 }} {% raw %}"),

@@ -18,6 +18,7 @@ from briefpack.typeset.part import Part
 NEEDED, NEEDED_IF_LARGE = 4.5, 3.0
 LARGE, LARGE_BOLD = 18 * 4 / 3 - 0.01, 14 * 4 / 3 - 0.01  # px, less what sums of fractions lose
 BOLD = 700
+OUT_OF_BOX = "text-out-of-box"
 SLIGHT = 1.0  # px; what reaches less far under a line is not seen behind its letters
 ABOVE, BELOW = 0.7, 0.2  # how far letters reach from their base line, in parts of their size
 
@@ -38,10 +39,11 @@ Fault = tuple[Colour, Colour | None, float]  # colour of the words, of the groun
 
 def lint_contrast(part: Part, pages: Sequence[Any], problems: Problems) -> None:
     """Report words that are hard to read, once for each pair of colours in a part: where a sheet writes theirs."""
+    out = {problem.place for problem in problems if problem.code == OUT_OF_BOX}  # on a ground not meant for them
     found: dict[Fault, list[Words]] = {}
     for page in pages:
         for words, below in _words(page._page_box):
-            if fault := _fault(words, below):
+            if (fault := _fault(words, below)) and _place(part, words) not in out:
                 found.setdefault(fault, []).append(words)
     for fault, lines in found.items():
         place, written = _place(part, lines[0]), part.style.place_of_colour(fault[0]) if fault[1] else None

@@ -92,8 +92,17 @@ def test_words_are_told_where_they_were_written() -> None:
 def test_a_colour_that_no_sheet_writes() -> None:
     """Where the colour comes of a veil, or is black because nothing says otherwise, the place is that of the words."""
     problems = Problems()
-    composed(problems, part("one", f"<h1>a</h1><p {AT}>pale</p>"), css="p { color: rgba(0, 0, 0, .3) }")
+    css = "p { color: rgba(0, 0, 0, .3) } h1 { border: 1px solid currentcolor }"
+    composed(problems, part("one", f"<h1>a</h1><p {AT}>pale</p>"), css=css)
     assert found(problems) == [("x.yaml:4:2", "low-contrast")]
+
+
+def test_words_out_of_their_box() -> None:
+    """White words that run out of a dark box onto paper are told as too long, and not as pale."""
+    problems = Problems()
+    css = "div { background: #17324d; width: 20mm; white-space: nowrap } p { color: #fff }"
+    composed(problems, part("one", f"<h1>a</h1><div><p {AT}>much too long for so narrow a box</p></div>"), css=css)
+    assert {code for _, code in found(problems)} == {"text-out-of-box"}
 
 
 def test_words_on_a_picture(tmp_path: Path) -> None:
