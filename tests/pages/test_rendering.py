@@ -187,6 +187,15 @@ def test_a_large_number_carries_what_is_replied(layouts: Layouts, problems: Prob
     assert alone.count("Acme: “we did not”.") == beside.count("Acme: “we did not”.") == 1
 
 
+def test_the_fact_sheet_answers_each_number_in_its_row(layouts: Layouts, problems: Problems) -> None:
+    """What is replied to a number follows it before the next one, whatever else the pack prints."""
+    disputed = dataclasses.replace(ALLEGATION, stat=FACT.stat)
+    html = pages(press_view(stats=(disputed, FACT), lead=(disputed,)), layouts, problems)["facts"].html
+    first, second = html.split('<div class="fact-number ')[1:]
+    assert "we did not" in first
+    assert "we did not" not in second.split("fact-lines")[0]
+
+
 def test_a_mark_stands_before_the_reply(sample: dict[str, PartHTML]) -> None:
     """In running prose the mark follows the claim, so that it does not seem to judge the reply."""
     words = Page(sample["summary"].html).text
