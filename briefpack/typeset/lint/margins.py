@@ -58,6 +58,9 @@ def _fault(page_box: Any, margin: Any, visit: boxes.Visit) -> str:
         return "runs off the page"
     if bottom > page_box.margin_height() + TOLERANCE:
         return "runs off the page"
+    inner = margin.content_box_x() + margin.width
+    if not clip and (right > inner + TOLERANCE or left < margin.content_box_x() - TOLERANCE):
+        return "runs out of its box"
     edge = page_box.content_box_y()
     above = margin.at_keyword.startswith("@top") and bottom > edge + TOLERANCE
     below = margin.at_keyword.startswith("@bottom") and top < edge + page_box.height - TOLERANCE
