@@ -169,3 +169,30 @@ def test_an_empty_block_leaves_no_hole() -> None:
             gaps.append(top - lowest)
             lowest = max(lowest, bottom)
         assert max(gaps) < HOLE, round(max(gaps))
+
+
+def test_each_reply_begins_a_line() -> None:
+    """Claim and reply are told apart at a glance: nothing of its column stands before a reply."""
+    page = printed(built("leave-behind", "a4", "colour").content)[0]
+    (reply,) = [run for run in page.runs if run.words.startswith("The ministry:")]
+    before = [run for run in page.runs if run.top < reply.bottom - 2 and run.bottom > reply.top + 2]
+    assert [run.words for run in before if run.right <= reply.left + 1] == []
+
+
+@pytest.mark.parametrize("day", [None, FullDate("2026-12-15", Place("packs/leave-behind.yaml", 5, 11))])
+def test_asks_fill_their_box(day: FullDate | None) -> None:
+    """Asks are as large as their box allows, with and without the strip of the reply, and no more gives way for it."""
+    made = changed("colour", reply_by=day)
+    assert made.gave_way == built("leave-behind", "a4", "colour").gave_way
+    page = printed(made.content)[0]
+    (below,) = [run.top for run in page.runs if run.words == "What came of it"]
+    beside = [run.bottom for run in page.runs if run.left > page.width * 0.6 and run.bottom < below]
+    assert below - max(beside) < 20 * 72 / 25.4
+
+
+def test_on_a4_each_source_begins_a_line() -> None:
+    """The sources of the second page stand in three columns, each number where its column begins."""
+    page = printed(built("leave-behind", "a4", "colour").content)[1]
+    numbers = [run for run in page.runs if re.fullmatch(r"\d+", run.words) and run.top > page.height * 0.7]
+    assert sorted(int(run.words) for run in numbers) == list(range(1, len(numbers) + 1))
+    assert len({round(run.left / 10) for run in numbers}) == 3
