@@ -89,9 +89,11 @@ def test_more_follows_until_the_end(paper: str, small_campaign: Path) -> None:
     """Each page of a release before that with its end says so at its foot, and no other page."""
     found = pages(small_campaign, paper)
     assert not [words for words in found if "More follows" in words]
-    sheet = small_campaign / "layouts" / "press" / f"paper-{paper}.css"
+    ours = ROOT / "layouts" / "press" / f"paper-{paper}.css"
+    sheet = small_campaign / "layouts" / "press" / ours.name
     sheet.parent.mkdir(parents=True)
-    sheet.write_text(".tracks { display: block } .ends { break-before: page }", encoding="utf-8")
+    longer = ".tracks { display: block } .ends { break-before: page } body.part-release { --pages: 3 }"
+    sheet.write_text(ours.read_text(encoding="utf-8") + longer, encoding="utf-8")
     found = pages(small_campaign, paper)
     (first,) = [number for number, words in enumerate(found) if "More follows" in words]
     assert "FOR IMMEDIATE RELEASE" in found[first]

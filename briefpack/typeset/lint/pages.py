@@ -35,8 +35,8 @@ def lint(part: Part, pages: Sequence[Any], problems: Problems) -> None:
     for page in pages:
         lint_margins(part, page, problems)
         lint_collisions(part, page, problems)
-        _off_page(part, page._page_box, problems)
-        _in_margins(part, page._page_box, problems)
+        told = _off_page(part, page._page_box, problems)
+        _in_margins(part, page._page_box, told, problems)
         blank = True
         for visit in boxes.walk(page._page_box):
             lint_picture(part, page._page_box, visit.box, problems)
@@ -91,8 +91,11 @@ def _fonts(part: Part, problems: Problems) -> None:
                        near_miss(family, part.style.families))  # fmt: skip
 
 
-def _off_page(part: Part, page_box: Any, problems: Problems) -> None:
-    """Words beyond the edges of the page: of a block that is too tall, all lines are told at the first of them."""
+def _off_page(part: Part, page_box: Any, problems: Problems) -> set[Any]:
+    """Words beyond the edges of the page: of a block that is too tall, all lines are told at the first of them.
+
+    Returns the blocks that are told.
+    """
     found: dict[Any, list[Any]] = {}
     for visit in boxes.walk(page_box):
         box = visit.box
@@ -105,13 +108,13 @@ def _off_page(part: Part, page_box: Any, problems: Problems) -> None:
         words = quoted(first.text)
         message = f"{words} and what follows it run off the page" if more else f"{words} runs off the page"
         problems.error("text-off-page", message, part.place_of(first.element), "break it or shorten it")
+    return set(found)
 
 
-def _in_margins(part: Part, page_box: Any, problems: Problems) -> None:
-    """Words of the text above or below the page's area, where heads and feet stand: told once for each block."""
+def _in_margins(part: Part, page_box: Any, told: set[Any], problems: Problems) -> None:
+    """Words of the text above or below the page's area, where heads and feet stand: once for each block not yet told."""
     top = page_box.content_box_y() - NEAR
     bottom = page_box.content_box_y() + page_box.height + NEAR
-    told = set[Any]()
     for visit in boxes.walk(page_box):
         box = visit.box
         if visit.margin or visit.note or not (boxes.is_text(box) and box.text.strip()):
