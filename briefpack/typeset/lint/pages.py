@@ -112,7 +112,7 @@ def _off_page(part: Part, page_box: Any, problems: Problems) -> set[Any]:
 
 
 def _in_margins(part: Part, page_box: Any, told: set[Any], problems: Problems) -> None:
-    """Words of the text above or below the page's area, where heads and feet stand: once for each block not yet told."""
+    """Words of the text above or below the page's area, where heads and feet stand: once for each block not told."""
     top = page_box.content_box_y() - NEAR
     bottom = page_box.content_box_y() + page_box.height + NEAR
     for visit in boxes.walk(page_box):
