@@ -11,7 +11,7 @@ from typing import Any
 
 from jinja2 import BaseLoader, TemplateNotFound, TemplateSyntaxError
 from jinja2.exceptions import SecurityError
-from jinja2.runtime import Undefined, markup_join
+from jinja2.runtime import Macro, Undefined, markup_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from briefpack.content.fields.text import Entry, PartialDate, Text
@@ -48,8 +48,10 @@ class LayoutLoader(BaseLoader):
     def get_source(self, _environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:
         if template not in self.files:
             raise TemplateNotFound(template)
-        path = self.files[template]
-        return stamped(_text(path, template), self.layouts.shown(path)), str(path), lambda: True
+        path, texts = self.files[template], self.layouts.stamped
+        if path not in texts:
+            texts[path] = stamped(_text(path, template), self.layouts.shown(path))
+        return texts[path], str(path), lambda: True
 
 
 def _text(path: Path, template: str) -> str:
@@ -105,8 +107,9 @@ class LayoutEnvironment(ImmutableSandboxedEnvironment):
         return None
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        printed = attribute in printed_fields(type(obj))  # most of what a page asks for: the sandbox need not look
-        value = getattr(obj, attribute) if printed else super().getattr(obj, attribute)
+        fields = _printed.get(type(obj)) or printed_fields(type(obj))
+        known = attribute in fields  # most of what a page asks for: the sandbox need not look
+        value = getattr(obj, attribute) if known else super().getattr(obj, attribute)
         return Absent(obj, attribute) if value is None else value
 
     def getitem(self, obj: Any, argument: Any) -> Any:
@@ -116,6 +119,9 @@ class LayoutEnvironment(ImmutableSandboxedEnvironment):
         return Absent(obj, argument) if value is None else value
 
     def call(__self, __context: Any, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805  Jinja's names
+        if type(__obj) is Macro:  # most calls of a page: of a template, and safe
+            kwargs.pop("_block_vars", None), kwargs.pop("_loop_vars", None)  # what Jinja's own `call` keeps from macros
+            return __obj(*args, **kwargs)
         if not callable(__obj) and not isinstance(__obj, Undefined):
             raise MisuseError(f"{in_words(__obj)} cannot be called: take out the brackets")
         return super().call(__context, __obj, *args, **kwargs)

@@ -31,6 +31,7 @@ class Layouts:
     campaign: CampaignFolder | None = None
     display: str = "layouts"
     theme: str = USUAL_THEME  # of the pages: its sheets apply, and templates are told of it
+    stamped: dict[Path, str] = field(default_factory=dict, compare=False, repr=False)  # templates that were read
     _found: dict[tuple[str, str], dict[str, Path]] = field(default_factory=dict, compare=False, repr=False)
     _internal: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from briefpack.problems import Place
 
@@ -15,7 +14,6 @@ TAG = re.compile(
 )
 
 
-@lru_cache(maxsize=128)  # the packs of a campaign share most of their templates
 def stamped(source: str, file: str) -> str:
     """A template whose tags carry their places. No line is added, so that Jinja counts as the designer does."""
     out, at, line, line_start = list[str](), 0, 1, 0

@@ -33,7 +33,9 @@ NEVER_PRINTED: dict[type[Entry], tuple[str, ...]] = {
     Pack: ("annexes", "asks", "copyfit", "lead", "parts", "stats"),
 }
 LINK_TARGET = re.compile(r"\]\([^()]*\)")
-UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")  # no spaces between words
+UNSPACED = (  # letters between whose words no spaces stand: Thai and Lao, Burmese, Khmer, Japanese, Chinese
+    ("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"), ("\u3040", "\u30ff"), ("\u3400", "\u9fff"),
+)  # fmt: skip
 ACCENTS = re.compile("[\u0300-\u036f]")
 
 
@@ -165,8 +167,12 @@ def _held(text: str, protected: Mapping[Text, list[str]]) -> list[Text]:
     return [
         name
         for name, sought in protected.items()
-        if any(_contains(words, sought, unspaced=bool(UNSPACED.search(name))) for words in forms)
+        if any(_contains(words, sought, unspaced=_is_unspaced(name)) for words in forms)
     ]
+
+
+def _is_unspaced(name: str) -> bool:
+    return any(first <= letter <= last for letter in name for first, last in UNSPACED)
 
 
 def _without_marks(text: str) -> str:
