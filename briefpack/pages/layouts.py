@@ -31,9 +31,10 @@ class Layouts:
     campaign: CampaignFolder | None = None
     display: str = "layouts"
     theme: str = USUAL_THEME  # of the pages: its sheets apply, and templates are told of it
-    stamped: dict[Path, str] = field(default_factory=dict, compare=False, repr=False)  # templates that were read
-    _found: dict[tuple[str, str], dict[str, Path]] = field(default_factory=dict, compare=False, repr=False)
-    _internal: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
+    # what was looked up or read: once for a command
+    stamped: dict[Path, str] = field(default_factory=dict, init=False, compare=False, repr=False)
+    _found: dict[tuple[str, str], dict[str, Path]] = field(default_factory=dict, init=False, compare=False, repr=False)
+    _internal: dict[str, frozenset[str]] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @property
     def compiled(self) -> Path:

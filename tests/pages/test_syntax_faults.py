@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from briefpack.pages.checking import check_packs
@@ -98,6 +100,6 @@ def test_a_block_is_missed_when_only_the_skeleton_changed(own_layouts: Layouts) 
     assert told(own_layouts, "{% block foot %}x{% endblock %}") == []
     skeleton.write_text(before, encoding="utf-8")
     problems = Problems()
-    check_packs([pack()], own_layouts, problems)
+    check_packs([pack()], replace(own_layouts), problems)  # of another command
     found = [each for each in problems if each.place.file == "layouts/press/facts.html"]
     assert [each.message for each in found] == ["skeleton.html has no block foot, so this would not print"]
