@@ -12,7 +12,8 @@ from PIL import Image
 
 TOUCH = 0.3 * 72 / 25.4  # pt, downwards: ink that shares less is no more than a tight line
 LEAN = 0.5 * 72 / 25.4  # pt, along a line: so far the last letter in italics may lean over what follows
-FOOT = re.compile(r"Page \d+ of \d+")
+FOOT = re.compile(r"Page \d+ of \d+|^Campaign text as of")  # the latter begins a line above in large print
+LOW = 0.85  # of the page's height: where feet stand
 DPI = 36
 DARK = 245  # of 255: lighter is no ink
 
@@ -78,7 +79,7 @@ class Printed:
 
     def fill(self) -> float:
         """How far down the lowest ink above the running foot stands, as a share of the page's height."""
-        feet = [run.top for run in self.runs if FOOT.search(run.words) and run.top > self.height / 2]
+        feet = [run.top for run in self.runs if FOOT.search(run.words) and run.top > self.height * LOW]
         above_foot = round((min(feet, default=self.height) - 6) * DPI / 72)
         ink = self.picture.crop((0, 0, self.picture.width, above_foot)).point(lambda grey: grey < DARK, "1")
         found = ink.getbbox()
