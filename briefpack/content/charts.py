@@ -19,7 +19,7 @@ MOST_ROWS = 7  # more are a table
 MOST_DOTS = 100
 GROUPS = ",\u00a0\u202f "  # what stands between thousands: 1,234,567
 NUMBER = re.compile(rf"[0-9]+(?:\.[0-9]+)?|[0-9]{{1,3}}(?P<by>[{GROUPS}])[0-9]{{3}}(?:(?P=by)[0-9]{{3}})*(?:\.[0-9]+)?")
-QUALIFIED = re.compile(rf"([^\W\d][^\d]*?)\s+({NUMBER.pattern})")  # about 19
+QUALIFIED = re.compile(rf"([^\W\d](?:\D*[^\d\s])?)\s+({NUMBER.pattern})")  # about 19; in one pass, however many spaces
 NOTHING: dict[str, Any] = {"not": {}}  # in a schema: no value is right
 BELOW_ZERO = ("-", "\u2212", "\u2013")
 IN_SCHEMA = rf"^[0-9]+(\.[0-9]+)?$|^[0-9]{{1,3}}([{GROUPS}][0-9]{{3}})+(\.[0-9]+)?$"
