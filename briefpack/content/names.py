@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import html
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from briefpack.content.citations import Citation
@@ -38,17 +38,21 @@ def cited_in(text: str) -> list[str]:
     return INLINE.findall(text)
 
 
-def sources_named(value: Any) -> Iterator[str]:
+def sources_named(value: Any) -> set[str]:
     """Ids of every source that an entry, a view or anything in it names, in a field or inside a text."""
-    if isinstance(value, Text):
-        yield from cited_in(value)
-        return
-    if isinstance(value, Citation | Annex):
-        yield str(value.source)
-    within = value if isinstance(value, tuple) else (getattr(value, name) for name in _fields(value.__class__))
-    for each in within:
-        if each is not None and each != ():
-            yield from sources_named(each)
+    found, waiting = set[str](), [value]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, Text):
+            if "[@" in each:  # few do, and looking with a pattern takes its time
+                found.update(cited_in(each))
+        elif isinstance(each, tuple):
+            waiting.extend(each)
+        elif each is not None:
+            if isinstance(each, Citation | Annex):
+                found.add(str(each.source))
+            waiting.extend([getattr(each, name) for name in _fields(each.__class__)])
+    return found
 
 
 @functools.cache

@@ -85,7 +85,7 @@ def holds_placeholder(contact: Contact | Spokesperson) -> bool:
 
 
 def _with_sources(view: View, campaign: Campaign) -> View:
-    cited = set(sources_named(view))
+    cited = sources_named(view)
     sources = tuple(_without_notes(source) for name, source in campaign.sources.items() if name in cited)
     return dataclasses.replace(view, sources=sources)
 

@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import BaseLoader, TemplateNotFound, TemplateSyntaxError
+from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError
-from jinja2.runtime import Macro, Undefined, markup_join
+from jinja2.runtime import LoopContext, Macro, Undefined, markup_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import Namespace, missing
 
 from briefpack.content.fields.text import Entry, PartialDate, Text
 from briefpack.pages.compiling import Compiler, compiled_templates
@@ -25,6 +27,7 @@ from briefpack.pages.values import Absent, Missing, MisuseError, fields_of, in_w
 # what a page is rendered with
 PAGE_NAMES = ("view", "part", "claims", "chapter", "number", "chapter_claims", "groups", "annex", "source")
 TAKEN_OUT = ("lipsum",)  # the same view prints the same page
+OF_JINJA = (LoopContext, Namespace, TemplateModule)  # `loop`, `namespace()`, `import`: what a template made itself
 FOR_STAFF = ("notes", "reason", "audiences")  # fields of what authors write that never print
 
 
@@ -107,9 +110,15 @@ class LayoutEnvironment(ImmutableSandboxedEnvironment):
         return None
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        fields = _printed.get(type(obj)) or printed_fields(type(obj))
-        known = attribute in fields  # most of what a page asks for: the sandbox need not look
-        value = getattr(obj, attribute) if known else super().getattr(obj, attribute)
+        kind = type(obj)
+        fields = _printed.get(kind) or printed_fields(kind)
+        if attribute in fields:  # most of what a page asks for: the sandbox need not look
+            value = getattr(obj, attribute)
+        elif kind in OF_JINJA and attribute[:1] != "_":  # all that it would let through here
+            value = getattr(obj, attribute, missing)
+            value = super().getattr(obj, attribute) if value is missing else value
+        else:
+            value = super().getattr(obj, attribute)
         return Absent(obj, attribute) if value is None else value
 
     def getitem(self, obj: Any, argument: Any) -> Any:

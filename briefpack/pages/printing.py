@@ -44,7 +44,7 @@ class Printing:
     def __init__(self, view: View, numbering: Numbering, problems: Problems, *, drawn: bool = True) -> None:
         self._drawn = drawn
         self.view, self.numbering, self._anchors = view, numbering, dict[str, int]()
-        self._resting: dict[int, tuple[PrintedClaim, frozenset[str]]] = {}
+        self._resting: dict[int, tuple[PrintedClaim, set[str]]] = {}
         self.said: set[str] = set()  # claims whose words the part has printed so far
         self._sources = {str(source.id): source for source in view.sources}
         self._markdown = Markdown(numbering.raised, self._sources, problems)
@@ -154,10 +154,10 @@ class Printing:
         """How many sources some claims rest on, with their replies and what came later."""
         return len(set().union(*(self._sources_of(claim) for claim in claims)))
 
-    def _sources_of(self, claim: PrintedClaim) -> frozenset[str]:
+    def _sources_of(self, claim: PrintedClaim) -> set[str]:
         """What a claim rests on, walked once: several headings and the contents count it."""
         if id(claim) not in self._resting:
-            self._resting[id(claim)] = claim, frozenset(sources_named(claim))  # kept, so that no other gets its id
+            self._resting[id(claim)] = claim, sources_named(claim)  # kept, so that no other gets its id
         return self._resting[id(claim)][1]
 
     def sources_cited_here(self) -> list[NumberedSource]:

@@ -165,10 +165,10 @@ def _touched(value: Undefined) -> Exception:
 
 def printable(value: Any) -> Any:
     """Lets text, whole numbers and places through, and nothing that would print as Python's words for it."""
-    if isinstance(value, Place):
-        return str(value)
     if isinstance(value, str | int) and not isinstance(value, bool):
         return value
+    if isinstance(value, Place):
+        return str(value)
     if isinstance(value, Missing | Absent):
         raise _touched(value)
     if isinstance(value, Undefined):

@@ -33,9 +33,8 @@ NEVER_PRINTED: dict[type[Entry], tuple[str, ...]] = {
     Pack: ("annexes", "asks", "copyfit", "lead", "parts", "stats"),
 }
 LINK_TARGET = re.compile(r"\]\([^()]*\)")
-UNSPACED = (  # letters between whose words no spaces stand: Thai and Lao, Burmese, Khmer, Japanese, Chinese
-    ("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"), ("\u3040", "\u30ff"), ("\u3400", "\u9fff"),
-)  # fmt: skip
+# letters between whose words no spaces stand: Thai and Lao, Burmese, Khmer, Japanese, Chinese
+UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 ACCENTS = re.compile("[\u0300-\u036f]")
 
 
@@ -140,7 +139,7 @@ def _printed(value: Any) -> Iterator[Text]:
 
 def _cited(campaign: Campaign, items: Iterable[Any]) -> Iterator[Source]:
     """The sources that some entries cite, each once."""
-    found = {name for item in items for name in sources_named(item)}
+    found = sources_named(tuple(items))
     return (source for name, source in campaign.sources.items() if name in found)
 
 
@@ -167,12 +166,8 @@ def _held(text: str, protected: Mapping[Text, list[str]]) -> list[Text]:
     return [
         name
         for name, sought in protected.items()
-        if any(_contains(words, sought, unspaced=_is_unspaced(name)) for words in forms)
+        if any(_contains(words, sought, unspaced=bool(UNSPACED.search(name))) for words in forms)
     ]
-
-
-def _is_unspaced(name: str) -> bool:
-    return any(first <= letter <= last for letter in name for first, last in UNSPACED)
 
 
 def _without_marks(text: str) -> str:
@@ -191,4 +186,4 @@ def _contains(words: list[str], sought: list[str], unspaced: bool) -> bool:
     if unspaced:
         return "".join(sought) in "".join(words)
     length = len(sought)
-    return any(words[i : i + length] == sought for i in range(len(words) - length + 1))
+    return sought[0] in words and any(words[i : i + length] == sought for i in range(len(words) - length + 1))

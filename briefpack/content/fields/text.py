@@ -44,7 +44,7 @@ def shown(word: str) -> str:
 
 def is_blank(words: str) -> bool:
     """Whether nothing in a text would be seen on paper: spaces, and what has neither width nor ink."""
-    return all(unicodedata.category(each)[0] in "ZC" for each in words)
+    return not words[:1].isalnum() and all(unicodedata.category(each)[0] in "ZC" for each in words)
 
 
 class Text(str):
