@@ -110,7 +110,7 @@ def build_packs(project: Project, order: Order, problems: Problems, progress: Pr
     require_usable_path(project.root)
     sources = [order.campaign.path, project.layouts, project.assets]
     with prepare(order.out, order.campaign.name, sources) as stage:
-        layouts = Layouts(project.layouts, order.campaign)
+        layouts = Layouts(project.layouts, order.campaign, theme=order.theme)
         campaign = read_whole(order.campaign, layouts, problems)
         if campaign is None:
             return Built()
@@ -118,7 +118,7 @@ def build_packs(project: Project, order: Order, problems: Problems, progress: Pr
         edition = order.date or campaign.edition_date.last_day
         fit = check_packs([campaign.packs[name] for name in names], layouts, problems)
         left_out = _left_out(order, fit, layouts)
-        check_papers([pack for pack in fit if pack.name not in left_out], layouts, order.paper, order.theme, problems)
+        check_papers([pack for pack in fit if pack.name not in left_out], layouts, order.paper, problems)
         if len(fit) < len(names) or problems.errors:
             for pack in fit:  # one pack's layout hides no fault of another
                 render(view_for(campaign, pack, edition), layouts, problems, drawn=False)
@@ -138,7 +138,7 @@ def _left_out(order: Order, packs: Sequence[Pack], layouts: Layouts) -> dict[str
     """Packs that a build of all leaves out, and why; none where nothing would be left to make, which is an error."""
     from briefpack.pages.checking import misfit
 
-    found = {} if order.names else {str(pack.name): misfit(pack, layouts, order.paper, order.theme) for pack in packs}
+    found = {} if order.names else {str(pack.name): misfit(pack, layouts, order.paper) for pack in packs}
     why = {name: problem.message for name, problem in found.items() if problem}
     return why if len(why) < len(packs) else {}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from jinja2 import TemplateError
@@ -13,7 +14,7 @@ from briefpack.content.packs import Pack
 from briefpack.pages.blocks import lost_blocks
 from briefpack.pages.environment import LayoutEnvironment, make_environment
 from briefpack.pages.faults import layout_problem, unreadable_template
-from briefpack.pages.layouts import TOO_SMALL, Layouts
+from briefpack.pages.layouts import USUAL_THEME, Layouts
 from briefpack.pages.printing import FILTERS
 from briefpack.pages.sheet_syntax import check_brackets
 from briefpack.pages.stray_files import check_stray_files
@@ -39,23 +40,23 @@ def check_packs(packs: Collection[Pack], layouts: Layouts, problems: Problems) -
     return [pack for pack in fit if pack.layout in good]
 
 
-def check_papers(packs: Iterable[Pack], layouts: Layouts, paper: str | None, theme: str, problems: Problems) -> None:
-    """Report packs whose layout is not made for the paper or the theme of a build, or its paper too small for it."""
+def check_papers(packs: Iterable[Pack], layouts: Layouts, paper: str | None, problems: Problems) -> None:
+    """Report packs whose layout is not made for the paper of a build, or its theme."""
     for pack in packs:
-        if found := misfit(pack, layouts, paper, theme):
+        if found := misfit(pack, layouts, paper):
             problems.add(found)
 
 
-def misfit(pack: Pack, layouts: Layouts, paper: str | None, theme: str) -> Problem | None:
-    """What keeps a pack from being made on a paper (None: its layout's usual one) and in a theme."""
-    on, offered = paper or layouts.usual_paper(pack.layout), layouts.papers(pack.layout)
-    fit = [each for each in offered if each not in TOO_SMALL.get(theme, ())]
-    if not fit or not layouts.has_theme(pack.layout, theme):
-        message = f"the layout {pack.layout} is not made for {theme}"
+def misfit(pack: Pack, layouts: Layouts, paper: str | None) -> Problem | None:
+    """What keeps a pack from being made on a paper (None: its layout's usual one) in the theme of the layouts."""
+    offered = layouts.papers(pack.layout)
+    if not offered:
+        message = f"the layout {pack.layout} is not made for {layouts.theme}"
         return Problem("no-such-theme", message, pack.layout.place, f"leave {pack.name} out of what you build")
-    if on not in fit:
-        message = f"the layout {pack.layout} is not made for {on}{f' in {theme}' * (on in offered)}"
-        return Problem("no-such-paper", message, pack.layout.place, f"write --paper {' or '.join(fit)}")
+    if paper and paper not in offered:
+        elsewhere = paper in replace(layouts, theme=USUAL_THEME).papers(pack.layout)
+        message = f"the layout {pack.layout} is not made for {paper}{f' in {layouts.theme}' * elsewhere}"
+        return Problem("no-such-paper", message, pack.layout.place, f"write --paper {' or '.join(offered)}")
     return None
 
 

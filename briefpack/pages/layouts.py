@@ -50,19 +50,21 @@ class Layouts:
         return tuple(sorted(_folders_in(self.folder)))
 
     def papers(self, layout: str) -> tuple[str, ...]:
-        """The paper sizes that a layout is made for: those that it has sheets for, else those that are shared."""
-        own, shared = (self._papers_in(folder) for folder in (layout, SHARED))
-        return own or shared
+        """The paper sizes that a layout is made for in the theme; none where it cannot be had in it.
+
+        Those that it has sheets for, else those that are shared. With sheets of its own for the papers of a theme it
+        is, in that theme, for those only; large print on papers of its own asks for them, or for a sheet of the theme.
+        """
+        own, themed = self._papers_in(layout), self._papers_in(layout, self.theme)
+        if self.theme in TOO_SMALL and own and not themed and f"{THEME}{self.theme}.css" not in self._in(layout, "*.css"):
+            return ()
+        found = themed or own or self._papers_in(SHARED)
+        return tuple(paper for paper in found if paper not in TOO_SMALL.get(self.theme, ()))
 
     def usual_paper(self, layout: str) -> str:
-        """The paper of a build that asks for none: A4 where the layout is made for it."""
+        """The paper of a build that asks for none: A4 where the layout is made for it. It is made for one or more."""
         papers = self.papers(layout)
         return USUAL_PAPER if USUAL_PAPER in papers else papers[0]
-
-    def has_theme(self, layout: str, theme: str) -> bool:
-        """Whether a layout can be had in a theme: large print on papers of its own asks for a sheet of its own."""
-        fixed = theme in TOO_SMALL and bool(self._papers_in(layout))
-        return not fixed or f"{THEME}{theme}.css" in self._in(layout, "*.css")
 
     def templates(self, layout: str) -> dict[str, Path]:
         """Every template of a layout by file name; its own come before the shared ones."""
@@ -88,7 +90,7 @@ class Layouts:
     def sheet_paths(self, layout: str, paper: str) -> list[Path]:
         """The style sheets in the order in which they apply."""
         shared, own = self._in(SHARED, "*.css"), self._in(layout, "*.css")
-        chosen = (f"{PAPER}{paper}.css", f"{THEME}{self.theme}.css")
+        chosen = (f"{PAPER}{paper}.css", f"{THEME}{self.theme}.css", f"{PAPER}{paper}-{self.theme}.css")
         return [
             *(shared[name] for name in FIRST_SHEETS if name in shared),
             *(path for name, path in shared.items() if name not in FIRST_SHEETS and not _is_chosen(name)),
@@ -133,8 +135,11 @@ class Layouts:
             self._internal[layout] = frozenset(_listed(path.stem) for path in found if _is_internal(path))
         return self._internal[layout]
 
-    def _papers_in(self, layout: str) -> tuple[str, ...]:
-        return tuple(name.removeprefix(PAPER).removesuffix(".css") for name in self._in(layout, f"{PAPER}*.css"))
+    def _papers_in(self, layout: str, theme: str = "") -> tuple[str, ...]:
+        """The papers that a folder has sheets for, in whatever theme or in one only."""
+        stems = (name.removeprefix(PAPER).removesuffix(".css") for name in self._in(layout, f"{PAPER}*.css"))
+        found = (stem.partition("-") for stem in stems)
+        return tuple(paper for paper, _, only_in in found if only_in == theme)
 
     def _own_theme(self) -> list[Path]:
         own = [self.campaign.path / OWN_THEME] if self.campaign else []

@@ -11,7 +11,10 @@ from briefpack.content.packs import Pack
 from briefpack.pages.layouts import OWN_FOLDER, PAPER, SHARED, THEME, Layouts
 from briefpack.problems import Place, Problems, near_miss
 
-CHOSEN = {PAPER: [name.removeprefix("-") for name in PAPERS], THEME: [name.removeprefix("-") for name in THEMES]}
+CHOSEN = {
+    PAPER: [f"{paper.removeprefix('-')}{theme}" for theme in ("", *THEMES) for paper in PAPERS],
+    THEME: [theme.removeprefix("-") for theme in THEMES],
+}
 
 
 def check_stray_files(packs: Collection[Pack], layouts: Layouts, problems: Problems) -> None:

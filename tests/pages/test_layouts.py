@@ -43,9 +43,10 @@ def test_what_ships(layouts: Layouts) -> None:
 
 
 def test_what_ships_in_large_print(layouts: Layouts) -> None:
-    """Every document can be had in large print; leaflets, whose size is fixed, cannot."""
-    large = {name for name in layouts.names() if layouts.has_theme(name, "large-print")}
-    assert large == {"brands", "delegation", "policymakers", "press"}
+    """Every layout can be had in large print, on A4, which is then the usual one, and on Letter."""
+    large = replace(layouts, theme="large-print")
+    assert {large.papers(name) for name in large.names()} == {("a4", "letter")}
+    assert {large.usual_paper(name) for name in large.names()} == {"a4"}
 
 
 def test_sheets_apply_in_order(layouts: Layouts) -> None:
@@ -122,6 +123,17 @@ def test_a_layout_may_have_papers_of_its_own(own_layouts: Layouts) -> None:
     assert [own_layouts.usual_paper(name) for name in ("press", "brands")] == ["a5", "a4"]
 
 
+def test_a_layout_may_have_papers_of_its_own_in_one_theme(own_layouts: Layouts) -> None:
+    """In a theme that it has sheets for papers of, a layout is made for those only; that sheet comes last of all."""
+    with_papers(own_layouts, "paper-a5.css", "paper-a4-mono.css")
+    assert own_layouts.papers("press") == ("a5",)
+    mono = replace(own_layouts, theme="mono")
+    assert mono.papers("press") == ("a4",)
+    shared = ["layouts/shared/paper-a4.css", "layouts/shared/theme-mono.css"]
+    assert [name for name, _ in mono.sheets("press", "a4")][-3:] == [*shared, "layouts/press/paper-a4-mono.css"]
+    assert "layouts/press/paper-a4-mono.css" not in dict(own_layouts.sheets("press", "a4"))
+
+
 @pytest.mark.parametrize(
     ("paper", "theme", "message", "hint"),
     [
@@ -129,7 +141,7 @@ def test_a_layout_may_have_papers_of_its_own(own_layouts: Layouts) -> None:
         ("a5", "colour", None, None),
         (None, "mono", None, None),
         ("a5", "large-print", "the layout press is not made for a5 in large-print", "write --paper letter"),
-        (None, "large-print", "the layout press is not made for a5 in large-print", "write --paper letter"),
+        (None, "large-print", None, None),
     ],
 )
 def test_a_pack_on_a_paper_that_its_layout_is_not_made_for(
@@ -137,7 +149,7 @@ def test_a_pack_on_a_paper_that_its_layout_is_not_made_for(
 ) -> None:
     """Told at the pack's `layout:`, with the papers that would do."""
     with_papers(own_layouts, "paper-a5.css", "paper-letter.css")
-    check_papers([pack()], own_layouts, paper, theme, problems)
+    check_papers([pack()], replace(own_layouts, theme=theme), paper, problems)
     where = "briefs/river/packs/press.yaml:2:5"
     assert found(problems) == ([("no-such-paper", where, message, hint)] if message else [])
 
@@ -150,7 +162,7 @@ def test_a_pack_that_cannot_be_had_in_large_print(
     (own_layouts.folder / "press" / "theme-large-print.css").unlink()
     with_papers(own_layouts, *sheets)
     made = pack().model_copy(update={"name": Text("leaflet", Place("x"))})
-    check_papers([made], own_layouts, None, "large-print", problems)
+    check_papers([made], replace(own_layouts, theme="large-print"), None, problems)
     where, message = "briefs/river/packs/press.yaml:2:5", "the layout press is not made for large-print"
     assert found(problems) == [("no-such-theme", where, message, "leave leaflet out of what you build")]
 
@@ -159,6 +171,7 @@ def test_a_pack_that_cannot_be_had_in_large_print(
     ("name", "message", "hint"),
     [
         ("layouts/press/paper-a44.css", "no build asks for this sheet", "did you mean paper-a4.css?"),
+        ("layouts/press/paper-a4-momo.css", "no build asks for this sheet", "did you mean paper-a4-mono.css?"),
         ("layouts/shared/theme-momo.css", "no build asks for this sheet", "did you mean theme-mono.css?"),
         ("layouts/pres/x.css", "no pack uses this layout", "did you mean press?"),
         ("layouts/x.css", "this file is not read", "put it into layouts/shared/, or into that of a layout"),

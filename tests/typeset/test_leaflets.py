@@ -95,6 +95,16 @@ def test_a_leaflet_has_two_sides(name: str, paper: str, theme: str) -> None:
     assert problems == []
 
 
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("name", ["leaflet", "leaflet-trifold"])
+def test_a_leaflet_in_large_print_is_four_pages(name: str, paper: str) -> None:
+    """In large print a leaflet is four pages of A4 or Letter to turn, of 16 pt and up, without a problem."""
+    made, problems = laid_out(name, paper, "large-print")
+    assert problems == []
+    sizes = [(page.width / MM, page.height / MM) for page in made.parts[0].part.pages]
+    assert sizes == [pytest.approx({"a4": (210, 297), "letter": (215.9, 279.4)}[paper], abs=0.02)] * 4
+
+
 @pytest.mark.parametrize(("name", "paper"), KINDS)
 def test_words_keep_away_from_edges(name: str, paper: str) -> None:
     """No word comes nearer than 6 mm to an edge of the sheet."""
