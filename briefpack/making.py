@@ -74,12 +74,14 @@ def check_campaign(
     """Everything that can be said without typesetting: the files, how they hang together, the layouts' HTML."""
     from briefpack.pages.checking import check_packs
     from briefpack.pages.layouts import Layouts
+    from briefpack.pages.references.chosen import check_citation_style
     from briefpack.pages.rendering import render
 
     layouts = Layouts(project.layouts, folder)
     campaign = read_whole(folder, layouts, problems)
     if campaign is None:
         return
+    check_citation_style(campaign.file.citation_style, layouts, problems)
     edition = date or campaign.edition_date.last_day
     if edition != today:
         hint = f"before you issue it: edition_date: {today}, or --date {today}"
@@ -104,6 +106,7 @@ def build_packs(project: Project, order: Order, problems: Problems, progress: Pr
     from briefpack.pack.publishing import TYPESETTING, prepare
     from briefpack.pages.checking import check_packs, check_papers
     from briefpack.pages.layouts import Layouts
+    from briefpack.pages.references.chosen import check_citation_style
     from briefpack.pages.rendering import render
     from briefpack.typeset.font_jail import require_usable_path
 
@@ -116,6 +119,7 @@ def build_packs(project: Project, order: Order, problems: Problems, progress: Pr
             return Built()
         names = chosen_packs(campaign, order.names)
         edition = order.date or campaign.edition_date.last_day
+        check_citation_style(campaign.file.citation_style, layouts, problems)
         fit = check_packs([campaign.packs[name] for name in names], layouts, problems)
         left_out = _left_out(order, fit, layouts)
         check_papers([pack for pack in fit if pack.name not in left_out], layouts, order.paper, problems)

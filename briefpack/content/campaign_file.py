@@ -32,6 +32,9 @@ class CampaignFile(Entry):
     language: Language = Field(description="language of the text, as in HTML: en")
     as_of: PartialDate = Field(description="dates the content")
     edition_date: FullDate = Field(description="the only 'now' that a build knows")
+    citation_style: Text | None = Field(
+        None, description="citation style of the sources: apa, chicago, oscola, or a .csl file of layouts/shared/"
+    )
     sample: Boolean = Field(False, description="whether it only shows how a campaign looks")
     audiences: Annotated[dict[Text, AudienceTitle], BeforeValidator(_without_place)] = Field(
         min_length=1, description="the audiences by id"

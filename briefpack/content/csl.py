@@ -5,31 +5,40 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic.json_schema import SkipJsonSchema
+from pydantic_core import PydanticCustomError
 
-from briefpack.content.fields.csl_dates import CslDate
+from briefpack.content.fields.csl_dates import CslDate, csl_date
 from briefpack.content.fields.places import PlacedMapping
 from briefpack.content.fields.rich_text import PlainTitle
 from briefpack.content.fields.text import Entry, PartialDate, Text
 from briefpack.content.fields.web_address import WebAddress
 
-# Variables of CSL 1.0.2 that this tool does not print; they are accepted so that an export drops in unchanged.
-OTHER_VARIABLES = frozenset([
-    "abstract", "annote", "archive", "archive-place", "archive_collection", "archive_location", "authority",
-    "available-date", "call-number", "categories", "chair", "chapter-number", "citation-key", "citation-label",
-    "citation-number", "collection-editor", "collection-number", "collection-title", "compiler", "composer",
-    "container-author", "container-title-short", "contributor", "curator", "dimensions", "director", "division",
-    "DOI", "edition", "editor-translator", "editorial-director", "event", "event-date", "event-place",
-    "event-title", "executive-producer", "first-reference-note-number", "guest", "host", "illustrator",
-    "interviewer", "ISBN", "ISSN", "issue", "journalAbbreviation", "jurisdiction", "keyword", "language", "license",
-    "locator", "medium", "narrator", "note", "number", "number-of-pages", "number-of-volumes", "organizer",
-    "original-author", "original-date", "original-publisher", "original-publisher-place", "original-title", "page",
-    "page-first", "part-number", "part-title", "performer", "PMCID", "PMID", "printing-number", "producer",
-    "publisher-place", "recipient", "references", "reviewed-author", "reviewed-genre", "reviewed-title", "scale",
-    "script-writer", "section", "series-creator", "shortTitle", "source", "status", "submitted",
-    "supplement-number", "title-short", "translator", "URN", "version", "volume", "volume-title",
-    "volume-title-short", "year-suffix"
+# Variables of CSL 1.0.2 that a style may print, beside the fields of `Source`.
+TEXTS = frozenset([
+    "archive", "archive-place", "archive_collection", "archive_location", "authority", "chapter-number",
+    "collection-number", "collection-title", "container-title-short", "dimensions", "division", "DOI", "edition",
+    "event", "event-place", "event-title", "ISBN", "ISSN", "issue", "journalAbbreviation", "jurisdiction", "medium",
+    "number", "number-of-pages", "number-of-volumes", "original-publisher", "original-publisher-place",
+    "original-title", "page", "page-first", "part-number", "part-title", "PMCID", "PMID", "printing-number",
+    "publisher-place", "references", "reviewed-genre", "reviewed-title", "scale", "section", "shortTitle", "status",
+    "supplement-number", "title-short", "URN", "version", "volume", "volume-title", "volume-title-short",
 ])  # fmt: skip
+NAMES = frozenset([
+    "chair", "collection-editor", "compiler", "composer", "container-author", "contributor", "curator", "director",
+    "editor-translator", "editorial-director", "executive-producer", "guest", "host", "illustrator", "interviewer",
+    "narrator", "organizer", "original-author", "performer", "producer", "recipient", "reviewed-author",
+    "script-writer", "series-creator", "translator",
+])  # fmt: skip
+DATES = frozenset(["available-date", "event-date", "original-date", "submitted"])
+# Those that never print: what a reader of the source noted for himself, and what a processor works out.
+NEVER = frozenset([
+    "abstract", "annote", "call-number", "categories", "citation-key", "citation-label", "citation-number",
+    "first-reference-note-number", "keyword", "language", "license", "locator", "note", "source", "year-suffix",
+])  # fmt: skip
+OTHER_VARIABLES = TEXTS | NAMES | DATES | NEVER
+FURTHER = "\0further"
 OTHER_NAME_PARTS = frozenset(["comma-suffix", "static-ordering", "parse-names"])
 
 
@@ -77,7 +86,7 @@ class SourceCustom(Entry):
 
 
 class Source(Entry):
-    """One source. Fields that are not printed are kept by `OTHER_VARIABLES` and dropped."""
+    """One source. `further` are the variables that only a citation style prints, by their CSL names."""
 
     model_config = _accepting(OTHER_VARIABLES)
 
@@ -95,16 +104,44 @@ class Source(Entry):
     accessed: CslDate | None = Field(None, description="when it was seen")
     url: WebAddress | None = Field(None, alias="URL", description="its address on the web")
     custom: SourceCustom | None = Field(None, description="what CSL has no field for")
+    further: SkipJsonSchema[tuple[tuple[Any, Any], ...]] = Field(default=(), alias="\0further", exclude=True)
 
 
-def without_other_variables(item: Any) -> Any:
-    """A CSL item without the variables that are accepted but not used; places are kept."""
-    return item.without(OTHER_VARIABLES) if isinstance(item, PlacedMapping) else item
+def with_further_variables(item: Any) -> Any:
+    """A CSL item with the variables that only styles print in one field, without those that never print."""
+    if not isinstance(item, PlacedMapping):
+        return item
+    kept = item.without(OTHER_VARIABLES)
+    kept[Text(FURTHER)] = tuple(
+        (name, _further(name, value)) for name, value in item.items() if name in OTHER_VARIABLES - NEVER
+    )
+    return kept
+
+
+def _further(name: str, value: Any) -> Any:
+    """A text, names or a date; raises pydantic's `PydanticCustomError` for what is none."""
+    if name in DATES:
+        return csl_date(value)
+    if name in NAMES and isinstance(value, list) and all(isinstance(each, PlacedMapping) for each in value):
+        return tuple(_name(name, each.without(OTHER_NAME_PARTS)) for each in value)
+    if name in TEXTS and isinstance(value, Text):
+        return value
+    what = "names were" if name in NAMES else "text was"
+    hint = "write a list of names: [{family: Lee, given: Ann}]" if name in NAMES else "write text"
+    raise PydanticCustomError("wrong-type", "{what} expected for `{name}`", {"what": what, "name": name, "hint": hint})
+
+
+def _name(variable: str, parts: PlacedMapping) -> CslName:
+    try:
+        return CslName.model_validate(parts)
+    except ValidationError:
+        context = {"name": variable, "hint": "write family and given, or literal"}
+        raise PydanticCustomError("wrong-type", "a name in `{name}` cannot be read", context) from None
 
 
 class SourcesFile(Entry):
     """sources.yaml: CSL-YAML, with its items under `references`."""
 
-    references: tuple[Annotated[Source, BeforeValidator(without_other_variables)], ...] = Field(
+    references: tuple[Annotated[Source, BeforeValidator(with_further_variables)], ...] = Field(
         description="the sources, as a reference manager exports them"
     )

@@ -160,3 +160,4 @@ class View:
     people: tuple[Person, ...] = ()
     actions: tuple[Action, ...] = ()
     imprint: Imprint | None = None
+    citation_style: Text | None = None  # None: the one that every campaign has

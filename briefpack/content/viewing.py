@@ -39,6 +39,7 @@ def view_for(campaign: Campaign, pack: Pack, edition_date: datetime.date) -> Vie
         audience_title=campaign.audiences[pack.audience],
         as_of=campaign.as_of,
         edition_date=edition_date,
+        citation_style=campaign.file.citation_style,
         sample=campaign.sample,
         draft=any(map(holds_placeholder, contacts)) or any(map(holds_placeholder, spokespeople)),
         chapters=tuple(chapter for each in campaign.chapters if (chapter := projector.chapter(each))),

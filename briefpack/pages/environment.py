@@ -28,7 +28,12 @@ from briefpack.pages.values import Absent, Missing, MisuseError, fields_of, in_w
 PAGE_NAMES = ("view", "part", "claims", "chapter", "number", "chapter_claims", "groups", "annex", "source")
 TAKEN_OUT = ("lipsum",)  # the same view prints the same page
 OF_JINJA = (LoopContext, Namespace, TemplateModule)  # `loop`, `namespace()`, `import`: what a template made itself
-FOR_STAFF = ("notes", "reason", "audiences")  # fields of what authors write that never print
+FOR_STAFF = (
+    "notes",
+    "reason",
+    "audiences",
+    "further",
+)  # of what authors write: what prints nowhere, or by a style only
 
 
 _printed: dict[type, frozenset[str]] = {}

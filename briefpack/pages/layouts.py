@@ -6,9 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
 
 from briefpack.content.files.folder import OWN_THEME
 from briefpack.project import CampaignFolder
+
+if TYPE_CHECKING:
+    from briefpack.pages.references.style import CitationStyle
 
 SHARED = "shared"
 ANNEX = "annex"  # made for each of a pack's `annexes`
@@ -33,6 +39,8 @@ class Layouts:
     theme: str = USUAL_THEME  # of the pages: its sheets apply, and templates are told of it
     # what was looked up or read: once for a command
     stamped: dict[Path, str] = field(default_factory=dict, init=False, compare=False, repr=False)
+    parsed_styles: dict[Path, CitationStyle] = field(default_factory=dict, init=False, compare=False, repr=False)
+    references: dict[tuple[Path, str], Markup] = field(default_factory=dict, init=False, compare=False, repr=False)
     _found: dict[tuple[str, str], dict[str, Path]] = field(default_factory=dict, init=False, compare=False, repr=False)
     _internal: dict[str, frozenset[str]] = field(default_factory=dict, init=False, compare=False, repr=False)
 
@@ -87,6 +95,12 @@ class Layouts:
         """Whether a layout is for internal packs only: every template of its own is."""
         own = {_listed(name.removesuffix(".html")) for name in self._in(layout, "*.html")}
         return bool(own) and own <= self.internal_parts(layout)
+
+    def citation_styles(self, layout: str = SHARED) -> dict[str, Path]:
+        """Styles of the Citation Style Language by name; those of a layout come before the shared ones."""
+        return {
+            Path(name).stem: path for folder in (SHARED, layout) for name, path in self._in(folder, "*.csl").items()
+        }
 
     def sheet_paths(self, layout: str, paper: str) -> list[Path]:
         """The style sheets in the order in which they apply."""

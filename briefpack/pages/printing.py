@@ -19,6 +19,7 @@ from briefpack.pages.citations import Cited, Numbering
 from briefpack.pages.dates import date_in_words
 from briefpack.pages.markdown import Markdown
 from briefpack.pages.qr import qr_code, require_short
+from briefpack.pages.references.chosen import References
 from briefpack.pages.sources import NumberedSource, numbered_source
 from briefpack.pages.title_lines import title_lines
 from briefpack.pages.values import MisuseError, misused
@@ -29,7 +30,8 @@ PREFIX = re.compile("[a-z]+")
 CLOSERS = "”’\"')]"
 NUMBER = re.compile(r"[^\s\d]?\d")  # where it begins, with its sign or currency
 FILTERS = (
-    "prose", "markdown", "paragraphs", "notes", "date", "address", "figure", "closed", "plain", "lines", "shares", "qr"
+    "prose", "markdown", "paragraphs", "notes", "reference", "date", "address", "figure", "closed", "plain", "lines",
+    "shares", "qr",
 )  # fmt: skip
 NAMES = ("anchor", "numbered_sources", "sources_cited_here", "source_count")
 LONGEST_ADDRESS, LONGEST_STEP = 64, 40  # characters; longer addresses print shortened, their link keeps them whole
@@ -38,11 +40,14 @@ LONGEST_ADDRESS, LONGEST_STEP = 64, 40  # characters; longer addresses print sho
 class Printing:
     """How the values of one view print. Each public method is a filter or a name that templates may use.
 
-    `drawn` is whether codes are drawn, which takes long; where pages are only checked, nobody looks at them.
+    `references` sets sources. It and the drawing of codes take long: without it, where pages are only checked and
+    nobody looks at them, there are none.
     """
 
-    def __init__(self, view: View, numbering: Numbering, problems: Problems, *, drawn: bool = True) -> None:
-        self._drawn = drawn
+    def __init__(
+        self, view: View, numbering: Numbering, problems: Problems, references: References | None = None
+    ) -> None:
+        self._references = references
         self.view, self.numbering, self._anchors = view, numbering, dict[str, int]()
         self._resting: dict[int, tuple[PrintedClaim, set[str]]] = {}
         self.said: set[str] = set()  # claims whose words the part has printed so far
@@ -114,9 +119,20 @@ class Printing:
         whole = words if "://" in words else f"https://{words}"
         try:
             require_short(whole)
-            return qr_code(whole) if self._drawn else Markup()
+            return qr_code(whole) if self._references else Markup()
         except ValueError:
             raise MisuseError("this address is too long for a QR code") from None
+
+    def reference(self, source: Any) -> Markup:
+        """A numbered source as the campaign's citation style sets it, its short address a link to the whole one."""
+        if not isinstance(source, NumberedSource):
+            raise misused(source, "a numbered source")
+        if self._references is None:
+            return Markup()
+        url = source.url
+        link = Markup('<a class="address" href="{}" data-place="{}">{}</a>')
+        address = link.format(url, str(url.place), self.address(url)) if url else Markup()
+        return self._references.set(self._sources[source.id], address)
 
     def figure(self, value: Any) -> tuple[str, str]:
         """A stat's value as (words before the number, the number): 'at least 114' is ('at least', '114')."""

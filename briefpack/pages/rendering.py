@@ -21,6 +21,7 @@ from briefpack.pages.filling import BLOCKS, Filling
 from briefpack.pages.layouts import ANNEX, CHAPTER, CHAPTERS, Layouts
 from briefpack.pages.part import CONTENTS, AnnexPages, Contents, Group, PartHTML
 from briefpack.pages.printing import Printing
+from briefpack.pages.references.chosen import References
 from briefpack.pages.sources import numbered_source
 from briefpack.problems import Problems
 
@@ -109,7 +110,7 @@ class _Pages:
         self.view, self.layouts, self.problems, self.fits = view, layouts, problems, fits
         self.layout, self.has_sources = str(view.layout), SOURCES_PART in view.parts
         self.numbering = Numbering(listed=self.has_sources)
-        self.printing = Printing(view, self.numbering, problems, drawn=drawn)
+        self.printing = Printing(view, self.numbering, problems, References(view, layouts) if drawn else None)
         self.filling = Filling(view, problems)
         blocks = {name: getattr(self.filling, name) for name in BLOCKS}
         names = {**self.printing.names(), **blocks}

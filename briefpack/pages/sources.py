@@ -30,6 +30,7 @@ TYPES = {  # CSL 1.0.2, appendix III, in words; other types print as they are ca
 class NumberedSource:
     """A source with its number in this pack and where it is cited."""
 
+    id: str
     number: int
     by: Text | None  # who says it: authors, else the publication, else the publisher
     title: Text
@@ -49,6 +50,7 @@ def numbered_source(source: Source, number: int, back_links: tuple[BackLink, ...
     authors = Text(", ".join(name.as_written for name in people), _place_of(people[0])) if people else None
     published, custom = source.container_title or source.publisher, source.custom
     return NumberedSource(
+        id=str(source.id),
         number=number,
         by=authors or published,
         title=source.title or Text("without a title", source.place),

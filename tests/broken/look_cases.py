@@ -2,20 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
-from tests.broken.spoiling import CAMPAIGN, PRESS, Case, Expected, swap
-
-
-def own(file: str, content: str) -> Callable[[Path], None]:
-    """Put a file of the campaign's own look into its folder."""
-
-    def spoil(folder: Path) -> None:
-        (folder / file).parent.mkdir(parents=True, exist_ok=True)
-        (folder / file).write_text(content, encoding="utf-8")
-
-    return spoil
+from tests.broken.spoiling import CAMPAIGN, PRESS, Case, Expected, own, swap
 
 
 def own_layout_on_a5(folder: Path) -> None:

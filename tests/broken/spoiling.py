@@ -53,6 +53,16 @@ def whole(file: str, content: bytes | str) -> Spoil:
     return spoil
 
 
+def own(file: str, content: str) -> Spoil:
+    """Put a file of the campaign's own look into its folder."""
+
+    def spoil(folder: Path) -> None:
+        (folder / file).parent.mkdir(parents=True, exist_ok=True)
+        (folder / file).write_text(content, encoding="utf-8")
+
+    return spoil
+
+
 def recode(file: str, encoding: str) -> Spoil:
     """Save a file in another encoding, as an editor would."""
 

@@ -1,10 +1,31 @@
-"""Texts whose words load but cannot print: found when pages are made, by `check` already."""
+"""What loads but cannot print, found when pages are made, by `check` already: texts, links, a citation style."""
 
 from __future__ import annotations
 
-from tests.broken.spoiling import ASKS, BRANDS, CAMPAIGN, CLOSING, PRESS, TIMELINE, Case, Expected, both, swap
+from tests.broken.spoiling import ASKS, BRANDS, CAMPAIGN, CLOSING, PRESS, TIMELINE, Case, Expected, both, own, swap
 
 TEXT_CASES = (
+    Case(
+        "a misspelt citation style",
+        swap(CAMPAIGN, "language: en", "language: en\ncitation_style: oscla"),
+        (
+            Expected(
+                "unknown-citation-style",
+                CAMPAIGN,
+                6,
+                17,
+                "did you mean oscola?; or put oscla.csl into layouts/shared/ of the campaign",
+            ),
+        ),
+    ),
+    Case(
+        "a page that was saved for a citation style",
+        both(
+            swap(CAMPAIGN, "language: en", "language: en\ncitation_style: house"),
+            own("layouts/shared/house.csl", "<html><body>Download this style</body></html>"),
+        ),
+        (Expected("bad-citation-style", "layouts/shared/house.csl", 1, 1, "save the .csl file itself, not its page"),),
+    ),
     Case(
         "emphasis 600 deep",
         swap(TIMELINE, "*locked*", f'"{"*" * 600}locked{"*" * 600}"'),

@@ -9,11 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefpack.pages.citations import Numbering
+from briefpack.pages.layouts import Layouts
 from briefpack.pages.printing import Printing
 from briefpack.pages.qr import QUIET, qr_code
+from briefpack.pages.references.chosen import References
 from briefpack.pages.values import MisuseError
 from briefpack.problems import Problems
 from tests.pages.sample_view import sample_view
+from tests.typesetting import ROOT
 
 STEP = re.compile(r"M(\d+) (\d+)h(\d+)v1h-\3z")
 
@@ -42,7 +45,8 @@ def test_a_code_says_what_it_holds() -> None:
 
 def test_an_address_without_a_scheme_gets_one() -> None:
     """A phone opens an address only when it knows that it is one."""
-    printing = Printing(sample_view(), Numbering(listed=True), Problems())
+    view = sample_view()
+    printing = Printing(view, Numbering(listed=True), Problems(), References(view, Layouts(ROOT / "layouts")))
     assert "QR code: https://example.org/act" in printing.qr("example.org/act")
 
 
