@@ -100,6 +100,9 @@ class Names:
             if text is not None and "[@" in text:
                 hint = "cite in the text that follows, or under `sources:`"
                 self.problems.error("bad-citation", f"nothing is cited here: {shortened(text)}", text.place, hint)
+            if text is not None and "^[" in text:
+                hint = "explain it in the text that follows"
+                self.problems.error("bad-footnote", f"no footnote stands here: {shortened(text)}", text.place, hint)
 
     def once(self, names: Sequence[Text]) -> None:
         """Report names that a list repeats."""

@@ -1,9 +1,12 @@
-"""CommonMark for what authors write: no raw HTML, no pictures, few kinds of address; `[@source]` cites."""
+"""CommonMark for what authors write: no raw HTML, no pictures, few kinds of address.
+
+`[@source]` cites, `^[…]` explains.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import lru_cache
 from itertools import accumulate
 from urllib.parse import unquote
@@ -41,13 +44,16 @@ ONLY_PARAGRAPHS = (
     "lheading",
 )
 
+FOOTNOTE, FOOTNOTE_HINT = "footnote", "write ^[what a reader may want explained]; to print the marks, \\^["
 Raised = Callable[[Iterable[Cited]], Markup]
+Anchored = Callable[[str], str]
 
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "linkify": False}).disable(list(ONLY_PARAGRAPHS))
     parser.inline.ruler.before("link", "citation", _citation_rule)
+    parser.inline.ruler.after("escape", "footnote", _footnote_rule)
     parser.validateLink = lambda url: bool(url)  # type: ignore[method-assign]  # refused ones are reported, not left
     return parser
 
@@ -69,21 +75,39 @@ def _citation_rule(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _footnote_rule(state: StateInline, silent: bool) -> bool:
+    """`^[An explanation.]`, as pandoc writes an inline note; what stands in it is CommonMark too."""
+    if not state.src.startswith("^[", state.pos):
+        return False
+    end = state.md.helpers.parseLinkLabel(state, state.pos + 1)
+    if end < 0:
+        return False
+    if not silent:
+        children: list[Token] = []
+        state.md.inline.parse(state.src[state.pos + 2 : end], state.md, state.env, children)
+        state.push(FOOTNOTE, "", 0).children = children
+    state.pos = end + 1
+    return True
+
+
 def _with_languages(text: Markup) -> Markup:
     """Khmer in a text of another language says so: it is read out, and set in lines, in ways of its own."""
     return Markup(KHMER.sub(r'<span lang="km">\g<0></span>', str(text)))
 
 
 class Markdown:
-    """Turns authors' text into HTML; citations of `known` sources become whatever `raised` makes of them."""
+    """Turns authors' text into HTML; citations of `known` sources become whatever `raised` makes of them.
 
-    def __init__(self, raised: Raised, known: Collection[str], problems: Problems) -> None:
-        self.raised, self.known, self.problems = raised, known, problems
+    Footnotes have ids that `anchored` counts.
+    """
+
+    def __init__(self, raised: Raised, anchored: Anchored, known: Collection[str], problems: Problems) -> None:
+        self.raised, self.anchored, self.known, self.problems = raised, anchored, known, problems
 
     def inline(self, text: str, after: Iterable[Cited] = ()) -> Markup:
         """One run of text. Sources in `after` are cited at its end, unless the text has cited them already."""
         tokens = [*_inline(str(text))]
-        within = {token.meta["source"] for token in tokens if token.type == "citation"}
+        within = set(_cited_within(tokens))
         tokens += [_cited_token(cited) for cited in after if cited.source not in within]
         return self._html(text, tokens)
 
@@ -97,12 +121,12 @@ class Markdown:
         return "".join(" " if token.type.endswith("break") else token.content for token in _inline(str(text))).strip()
 
     def _html(self, text: str, tokens: list[Token]) -> Markup:
-        place = getattr(text, "place", NOWHERE)
+        place = _place(text)
         if _depth(tokens) > MAX_NESTING:
             message = f"marks in this text are nested deeper than {MAX_NESTING} levels"
             self._error("too-deep", message, place, "take most of its * and _ out, or put a backslash before each")
             return Markup()
-        html, group, links = list[Markup](), list[Cited](), list[bool]()
+        html, group, links, notes = list[Markup](), list[Cited](), list[bool](), list[tuple[int, list[Token]]]()
         for index, token in enumerate(tokens):
             if token.type == "citation" and not self._is_known(token.meta["source"], place):
                 continue
@@ -113,10 +137,36 @@ class Markdown:
                 continue
             if group and _is_gap(token) and index + 1 < len(tokens) and tokens[index + 1].type == "citation":
                 continue  # numbers parted by a space only are one group
+            if token.type == FOOTNOTE and html:
+                html[-1] = html[-1].rstrip()  # the letter too
             html.append(self.raised(group))
             group.clear()
+            if token.type == FOOTNOTE:
+                html.append(self._call(token, text, notes))
+                continue
+            if token.type == "paragraph_close":
+                html += self._notes(notes, text)
             html.append(self._token(token, links, text, place))
-        return Markup("".join([*html, self.raised(group)]))  # all of it is markup
+        return Markup("".join([*html, self.raised(group), *self._notes(notes, text)]))  # all of it is markup
+
+    def _call(self, token: Token, text: str, notes: list[tuple[int, list[Token]]]) -> Markup:
+        """The raised letter of a footnote, which is put into `notes` for the end of its paragraph."""
+        children = token.children or []
+        if any(each.type == FOOTNOTE for each in children) or not any(each.content.strip() for each in children):
+            self._error("bad-footnote", "a footnote holds words, and no other footnote", _place(text), FOOTNOTE_HINT)
+            return Markup()
+        number = int(self.anchored("note").removeprefix("note"))
+        notes.append((number, children))
+        link = '<sup class="notes"><a class="call-of-note" id="call{}" href="#note{}">{}</a></sup>'
+        return Markup(link).format(number, number, letters(number))
+
+    def _notes(self, notes: list[tuple[int, list[Token]]], text: str) -> Iterator[Markup]:
+        """The footnotes of a paragraph, under it: the engine can put none at the foot of a page out of a grid."""
+        for number, children in notes:
+            words = self._html(text, children)
+            note = '<span class="footnote" id="note{}"><a class="mark-of-note" href="#call{}">{}</a> {}</span>'
+            yield Markup(note).format(number, number, letters(number), words)
+        notes.clear()
 
     def _token(self, token: Token, links: list[bool], text: str, place: Place) -> Markup:
         if token.type in TAGS:
@@ -148,6 +198,8 @@ class Markdown:
         if "[@" in words and "\\[@" not in text:
             hint = "write [@source-id] or [@source-id, p. 4]"
             self._error("bad-citation", f"this is not a citation: {_from(words, '[@')}", place, hint)
+        if "^[" in words and "\\^" not in text:
+            self._error("bad-footnote", f"this footnote does not end: {_from(words, '^[')}", place, FOOTNOTE_HINT)
         if "](" in words and "\\]" not in text:
             hint = "write [words](https://example.org), without citations or brackets inside"
             self._error("bad-link", f"this is not a link: {_from(words, '](')}", place, hint)
@@ -162,8 +214,31 @@ class Markdown:
         self.problems.error(code, message, place, hint)
 
 
+def letters(number: int) -> str:
+    """a, b … z, aa, ab …: footnotes have letters, as sources have numbers."""
+    made = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        made = chr(ord("a") + rest) + made
+    return made
+
+
+def _place(text: str) -> Place:
+    place = getattr(text, "place", NOWHERE)
+    return place if isinstance(place, Place) else NOWHERE
+
+
 def _cited_token(cited: Cited) -> Token:
     return Token("citation", "", 0, meta={"source": cited.source, "locator": cited.locator})
+
+
+def _cited_within(tokens: Iterable[Token]) -> Iterator[str]:
+    """Sources that a text or its footnotes cite."""
+    for token in tokens:
+        if token.type == "citation":
+            yield token.meta["source"]
+        elif token.type == FOOTNOTE:
+            yield from _cited_within(token.children or [])
 
 
 def _depth(tokens: list[Token]) -> int:

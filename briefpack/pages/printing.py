@@ -52,7 +52,7 @@ class Printing:
         self._resting: dict[int, tuple[PrintedClaim, set[str]]] = {}
         self.said: set[str] = set()  # claims whose words the part has printed so far
         self._sources = {str(source.id): source for source in view.sources}
-        self._markdown = Markdown(numbering.raised, self._sources, problems)
+        self._markdown = Markdown(numbering.raised, self.anchor, self._sources, problems)
 
     def begin(self, part: str) -> None:
         """Start a part: its anchors count from 1."""

@@ -24,7 +24,7 @@ def check_unfinished(campaign: Campaign, layouts: Layouts, problems: Problems) -
     check_packs(whole, layouts, problems)
     claims = (*campaign.file.claims, *(claim for section in campaign.sections.values() for claim in section.claims))
     texts = list(texts_of(campaign, claims))
-    markdown = Markdown(_unnumbered, {name for text in texts for name in cited_in(text)}, problems)
+    markdown = Markdown(_unnumbered, "{}1".format, {name for text in texts for name in cited_in(text)}, problems)
     for text in texts:
         markdown.inline(text)
 

@@ -18,6 +18,7 @@ NUDGES = (
     "p{orphans:2;widows:1}",
     "p{orphans:1;widows:2}",
 )
+NOTE, CALL, MARK = "footnote", "call-of-note", "mark-of-note"  # classes of a note, its letter in the text and its own
 LONG = 8  # pages; of 17 longer parts three were cured, and each layout of one takes half a second or more
 
 
@@ -30,16 +31,21 @@ class StrayNote:
 
 
 def stray_notes(pages: Sequence[Any]) -> list[StrayNote]:
-    """The footnotes of a part that do not stand on the page of their call."""
-    calls: dict[int, int] = {}
-    notes: dict[int, tuple[int, Any]] = {}
+    """The footnotes of a part that do not stand on the page of their call: the engine's own, and ours, which stand
+    under their paragraph."""
+    calls: dict[Any, int] = {}
+    notes: dict[Any, tuple[int, Any]] = {}
     for number, page in enumerate(pages):
         for visit in walk(page._page_box):
-            tag = visit.box.element_tag or ""
+            element, tag = visit.box.element, visit.box.element_tag or ""
             if tag.endswith("::footnote-call"):
-                calls.setdefault(id(visit.box.element), number)
+                calls.setdefault(id(element), number)
             elif tag.endswith("::footnote-marker"):
-                notes.setdefault(id(visit.box.element), (number, visit.box.element))
+                notes.setdefault(id(element), (number, element))
+            elif tag == "a" and element.get("class") == CALL:
+                calls.setdefault(element.get("href"), number)
+            elif tag == "span" and element.get("class") == NOTE:
+                notes.setdefault(f"#{element.get('id')}", (number, element))
     return [
         StrayNote(element, number - calls[key])
         for key, (number, element) in notes.items()

@@ -13,6 +13,7 @@ import pydyf
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
+from briefpack.typeset.footnotes import CALL, MARK, NOTE
 from briefpack.typeset.part import Part
 
 SVG, SVG_TITLE = "{http://www.w3.org/2000/svg}svg", "{http://www.w3.org/2000/svg}title"
@@ -154,6 +155,8 @@ class PartTagger:
         return None
 
     def element_node(self, element: Any, tag: str, node: Node) -> Node | None:
+        if special := self.note_node(element, tag, node):
+            return special
         if tag == "li":
             return Node("TOCI", node) if node.role == "TOC" else _list_item(node)
         if tag == "dt":
@@ -171,6 +174,16 @@ class PartTagger:
             return new
         named = element.get("lang") or (tag == "abbr" and element.get("title"))
         return Node("Span", node) if named else None
+
+    def note_node(self, element: Any, tag: str, node: Node) -> Node | None:
+        """A note under its paragraph, its letter, and the letter that calls it (ISO 14289-1, 7.9)."""
+        name = element.get("class")
+        if tag == "span" and name == NOTE:
+            self.notes += 1
+            return Node("Note", node, ID=f"{self.part.name}.note{self.notes}")
+        if tag == "a" and name in (MARK, CALL):
+            return Node("Link", Node("Lbl" if name == MARK else "Reference", node))
+        return None
 
     def describe(self, node: Node, box: Any, element: Any, tag: str) -> None:
         """Language, alternative text, expansion, table attributes."""

@@ -47,6 +47,15 @@ TEXT_CASES = (
         (Expected("bad-link", PRESS, 4, 16, "take out the ![…](…)"),),
     ),
     Case(
+        "footnote that never ends",
+        swap(CLOSING, "[@gazette] the", "^[in May the"),
+        (
+            Expected(
+                "bad-footnote", CLOSING, 32, 10, "write ^[what a reader may want explained]; to print the marks, \\^["
+            ),
+        ),
+    ),
+    Case(
         "citation that never ends",
         swap(CLOSING, "[@gazette] the", "[@gazette, p. 3 the"),
         (Expected("bad-citation", CLOSING, 32, 10, "write [@source-id] or [@source-id, p. 4]"),),

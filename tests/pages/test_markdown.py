@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from briefpack.content.fields.text import Text
 from briefpack.pages.citations import Cited
-from briefpack.pages.markdown import Markdown
+from briefpack.pages.markdown import Markdown, letters
 from briefpack.problems import Place, Problems
 
 KNOWN = ("gw", "hrw", "x")
@@ -21,8 +21,12 @@ def raised(cited: Iterable[Cited]) -> Markup:
     return Markup("{{{}}}").format(", ".join(names)) if names else Markup()
 
 
+def anchored(prefix: str) -> str:
+    return f"{prefix}1"
+
+
 def inline(words: str, problems: Problems, after: tuple[Cited, ...] = ()) -> str:
-    return str(Markdown(raised, KNOWN, problems).inline(Text(words, PLACE), after))
+    return str(Markdown(raised, anchored, KNOWN, problems).inline(Text(words, PLACE), after))
 
 
 @pytest.mark.parametrize(
@@ -101,13 +105,15 @@ def test_sources_behind_the_text_are_not_cited_twice(problems: Problems) -> None
 
 def test_paragraphs(problems: Problems) -> None:
     """Empty lines part paragraphs; nothing else makes a block."""
-    made = Markdown(raised, KNOWN, problems).paragraphs("one\n\n# two\n\n- three[@x]")
+    made = Markdown(raised, anchored, KNOWN, problems).paragraphs("one\n\n# two\n\n- three[@x]")
     assert made == "<p>one</p><p># two</p><p>- three{x}</p>"
 
 
 def test_plain_text_for_attributes(problems: Problems) -> None:
     """Without marks and citations the words remain."""
-    assert Markdown(raised, KNOWN, problems).plain("A *river*[@gw] without\n`water`") == "A river without water"
+    assert (
+        Markdown(raised, anchored, KNOWN, problems).plain("A *river*[@gw] without\n`water`") == "A river without water"
+    )
 
 
 @pytest.mark.parametrize("entity", ["&#x202e;", "&#8238;", "&#x2029;", "&#xFEFF;"])
@@ -134,3 +140,57 @@ def test_a_citation_that_never_ends_is_refused_at_once(words: str, problems: Pro
 def test_a_locator_has_no_spaces_around_it(problems: Problems) -> None:
     """A locator prints as typed, without the spaces that part it from its source and its bracket."""
     assert inline("so.[@gw,  p. 4 to 5  ]", problems) == "so.{gw@p. 4 to 5}"
+
+
+NOTE = '<span class="footnote" id="note1"><a class="mark-of-note" href="#call1">a</a> {}</span>'
+CALL = '<sup class="notes"><a class="call-of-note" id="call1" href="#note1">a</a></sup>'
+
+
+@pytest.mark.parametrize(
+    ("words", "html"),
+    [
+        ("the Act^[Of 2016.] now", f"the Act{CALL} now{NOTE.format('Of 2016.')}"),
+        ("the Act ^[Of *2016*.]", f"the Act{CALL}{NOTE.format('Of <em>2016</em>.')}"),
+        ("the Act^[See [it](https://example.org).[@gw]].[@hrw]", None),
+        (r"the Act\^[x]", "the Act^[x]"),
+        ("2^8 and x^", "2^8 and x^"),
+    ],
+)
+def test_a_footnote_stands_under_its_text(words: str, html: str | None, problems: Problems) -> None:
+    """A letter in the text and the note after it lead to each other; what a note cites is numbered after the text."""
+    made = inline(words, problems)
+    if html is None:
+        link = '<a href="https://example.org">it</a>'
+        html = f"the Act{CALL}.{{hrw}}{NOTE.format(f'See {link}.{{gw}}')}"
+    assert made == html
+    assert list(problems) == []
+
+
+@pytest.mark.parametrize(("number", "expected"), [(1, "a"), (26, "z"), (27, "aa"), (52, "az"), (703, "aaa")])
+def test_letters_of_footnotes(number: int, expected: str) -> None:
+    """After z comes aa."""
+    assert letters(number) == expected
+
+
+def test_each_paragraph_has_its_notes(problems: Problems) -> None:
+    """A note stands under its own paragraph, before the next begins."""
+    made = Markdown(raised, anchored, KNOWN, problems).paragraphs("one^[first]\n\ntwo")
+    assert made.count("<p>") == 2
+    assert made.index("first") < made.index("</p>") < made.index("two")
+
+
+def test_a_source_that_a_note_cites_is_not_cited_again(problems: Problems) -> None:
+    """What is listed beside a text is cited at its end, but for what the text or its notes cite."""
+    assert inline("the Act^[Of 2016.[@gw]]", problems, (Cited("gw"), Cited("x"))).count("{") == 2
+
+
+@pytest.mark.parametrize("words", ["the Act^[Of 2016", "the Act^[]", "the Act^[one ^[two]]", "the Act^[ *x* ^[y]]"])
+def test_footnotes_that_are_none(words: str, problems: Problems) -> None:
+    """One that does not end, says nothing or holds another is told."""
+    inline(words, problems)
+    assert [(each.code, each.place) for each in problems] == [("bad-footnote", PLACE)]
+
+
+def test_plain_words_have_no_notes(problems: Problems) -> None:
+    """A title bar or an attribute says the text without its notes."""
+    assert Markdown(raised, anchored, KNOWN, problems).plain("the Act^[Of 2016.] now") == "the Act now"

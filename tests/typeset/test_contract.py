@@ -42,13 +42,12 @@ PAGE = (
 
 
 PRIVATE = {  # what typeset/, annexes/ and pack/ take of private modules and attributes; each is pinned by a test
-    "weasyprint.css.validation.expanders", "weasyprint.css.validation.properties",
-    "weasyprint.document", "weasyprint.formatting_structure", "weasyprint.formatting_structure.boxes",
-    "weasyprint.images", "weasyprint.layout.absolute", "weasyprint.layout.background", "weasyprint.layout.page",
-    "weasyprint.matrix", "weasyprint.pdf", "weasyprint.pdf.metadata", "weasyprint.text.ffi", "weasyprint.text.fonts",
-    "weasyprint.urls",
-    "._config",
-    "._box", "._data", "._page_box", "._resources", "._tags",
+    "weasyprint.css.validation.expanders", "weasyprint.css.validation.properties", "weasyprint.document",
+    "weasyprint.formatting_structure", "weasyprint.formatting_structure.boxes", "weasyprint.images",
+    "weasyprint.layout", "weasyprint.layout.absolute", "weasyprint.layout.background", "weasyprint.layout.page",
+    "weasyprint.matrix", "weasyprint.pdf", "weasyprint.pdf.metadata", "weasyprint.text.ffi",
+    "weasyprint.text.fonts", "weasyprint.urls", "._config", "._box", "._data", "._page_box", "._resources",
+    "._tags",
 }  # fmt: skip
 
 
@@ -307,3 +306,16 @@ def test_streams_of_pypdf_keep_their_bytes() -> None:
     read = PdfReader(io.BytesIO(content)).pages[0]["/Contents"].get_object()
     assert isinstance(read, StreamObject)
     assert zlib.decompress(read._data) == b"q Q"
+
+
+GRID = """<style>
+@page { size: 200px 200px; margin: 10px } .g { display: grid; break-inside: avoid } b { float: left }</style>
+<div style="height: 110px">x</div><div class="g"><div><b>f</b>a<br>b<br>c</div></div>"""
+
+
+def test_a_grid_with_a_float_moves_whole() -> None:
+    """WeasyPrint stops at a grid that holds a float and moves to the next page; with our correction it goes on."""
+    with pytest.raises(TypeError):
+        HTML(string=GRID).render()
+    with engine.capture_layout_context():
+        assert len(HTML(string=GRID).render().pages) == 2

@@ -34,6 +34,16 @@ def test_a_stray_note_says_how_far_it_strayed(
     assert strayed == ([] if pages_on is None else [StrayNote(element, pages_on)])
 
 
+def test_a_note_parted_from_its_paragraph_is_told() -> None:
+    """A note under its paragraph stands on the page of its letter, or is a warning."""
+    call = '<sup class="notes"><a class="call-of-note" id="call1" href="#note1">a</a></sup>'
+    note = '<span class="footnote" id="note1"><a class="mark-of-note" href="#call1">a</a> Of 2016.</span>'
+    for css, expected in (("", []), (".footnote { display: block; break-before: page }", ["footnote-off-page"])):
+        problems = Problems()
+        composed(problems, part("one", f"<p>the Act{call} now{note}</p>"), css=css)
+        assert [code for _, code in found(problems) if code == "footnote-off-page"] == expected
+
+
 @pytest.mark.parametrize(("pages_on", "said"), [(1, "a page after"), (-1, "a page before")])
 def test_the_warning_says_on_which_side(pages_on: int, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The warning says whether a note stands after its call or before it."""

@@ -39,3 +39,13 @@ def test_a_space_between_words_is_read() -> None:
     """Loose words of a block keep the space that stands between them."""
     lines = [line.split()[0] for line in tree('<div><a href="https://example.org">a</a> <b>b</b></div>')]
     assert lines[lines.index("Link") + 1] == "P"
+
+
+def test_a_note_under_its_paragraph_is_a_note() -> None:
+    """The letter in the text is a reference and leads to the note; the note's letter is its label and leads back."""
+    call = '<sup class="notes"><a class="call-of-note" id="call1" href="#note1">a</a></sup>'
+    note = '<span class="footnote" id="note1"><a class="mark-of-note" href="#call1">a</a> Of 2016.</span>'
+    lines = [line.split()[0] for line in tree(f"<p>the Act{call} now{note}</p>", ".footnote { display: block }")]
+    below = lines[lines.index("P") :]
+    assert below[:3] == ["P", "Reference", "Link"]
+    assert below[below.index("Note") :][:3] == ["Note", "Lbl", "Link"]
