@@ -25,7 +25,7 @@ def sentences(text: str) -> list[str]:
     for end in re.finditer(SENTENCE_END, text):
         found.append(text[begin : end.end()])
         begin = end.end()
-    return [*found, text[begin:]]
+    return [*found, text[begin:]] if text[begin:].strip() else found
 
 
 def unquoted(text: str) -> str:

@@ -56,7 +56,7 @@ def _of_claim(claim: Claim) -> Iterator[Wording]:
     at, alone, cited = str(claim.id), (claim,), cites(claim)
     for kind, text in (("print", claim.print), ("short", claim.short)):
         if text:
-            yield Wording(text, at, kind, alone, False, cited)
+            yield Wording(text, at, kind, alone, False, cited or CITED in text)
     if claim.stat:
         yield Wording(Text(" ".join(figure(claim)), claim.stat.value.place), at, "stat", alone, False, cited)
     if claim.chart:
