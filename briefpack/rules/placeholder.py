@@ -26,7 +26,7 @@ BETWEEN = "\0"  # no author can type it
 
 def find(reading: Reading) -> Iterator[Finding]:
     """The first placeholder of each thing that prints. Addresses are those that RFC 2606 keeps for examples."""
-    files = _files(reading.written.texts)
+    files = _files(reading.texts)
     for at, item in _items(reading) if files else ():
         file = item.place.file
         if file not in files:

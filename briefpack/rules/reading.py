@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from briefpack.content.models import Claim
 from briefpack.rules import plain
-from briefpack.rules.walking import Written, walked
 from briefpack.rules.wordings import Wording, wordings_of
+from briefpack.rules.written import cited, texts_of
 
 if TYPE_CHECKING:
     from briefpack.content.campaign import Campaign
@@ -48,9 +48,14 @@ class Reading:
         return frozenset(str(claim.id) for claim in expiring if claim.expires and claim.expires.last_day < self.edition)
 
     @cached_property
-    def written(self) -> Written:
-        """What the files hold, walked once: every source that is cited, every text."""
-        return walked(self.campaign)
+    def texts(self) -> list[Text]:
+        """Every text that may print, the wordings among them."""
+        return texts_of(self.campaign, self.wordings)
+
+    @cached_property
+    def cited(self) -> frozenset[str]:
+        """The sources that something names."""
+        return cited(self.campaign, self.texts)
 
     @cached_property
     def used(self) -> frozenset[str]:

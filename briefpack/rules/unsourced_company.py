@@ -17,10 +17,8 @@ from briefpack.rules.wordings import cites
 
 LAYOUT = "brands"  # the layout of packs for companies
 # How companies must end their names by the laws that they are founded under.
-LEGAL_FORM = (
-    r"\b(?:[A-Z][\w&.’-]*\s+){1,4}"
-    r"(?:Ltd|Limited|Inc|Corp|Corporation|Company|plc|PLC|LLC|LLP|GmbH|AG|S\.A|SA|N\.V|NV|BV|B\.V|AB|Oyj?|Pty|Bhd|SpA)\b"
-)
+FORMS = ("Ltd", "Limited", "Inc", "Corp", "Corporation", "Company", "plc", "PLC", "LLC", "LLP", "GmbH", "AG", "S.A", "SA", "N.V", "NV",
+         "B.V", "BV", "AB", "Oy", "Oyj", "Pty", "Bhd", "SpA")  # fmt: skip
 
 
 def find(reading: Reading) -> Iterator[Finding]:
@@ -59,5 +57,6 @@ def _named(text: str, companies: list[str]) -> str | None:
     for name in companies:
         if name in text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text):
             return name
-    found = re.search(LEGAL_FORM, text)
+    forms = [re.escape(form) for form in FORMS if form in text]
+    found = re.search(rf"\b(?:[A-Z][\w&.’-]*\s+){{1,4}}(?:{'|'.join(forms)})\b", text) if forms else None
     return found.group() if found else None
