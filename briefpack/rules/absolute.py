@@ -57,9 +57,12 @@ def _absolutes(wording: Wording, known: frozenset[str]) -> tuple[set[str], set[s
     """The absolute words of a text: those in a sentence that cites, and those in one that does not."""
     cited, bare = set[str](), set[str]()
     for sentence in plain.sentences(wording.text):
-        letters = f" {' '.join(plain.letters_of([sentence])[0].split())}"
+        letters = plain.letters_of([sentence])[0].split()
+        if known.isdisjoint(letters):
+            continue
+        kept = f" {' '.join(letters)}"
         for phrase in NO_ABSOLUTE:
-            letters = letters.replace(phrase, "")
-        found = known.intersection(letters.split())
+            kept = kept.replace(phrase, "")
+        found = known.intersection(kept.split())
         (cited if wording.own or plain.CITED in sentence else bare).update(found)
     return cited, bare

@@ -17,8 +17,8 @@ from briefpack.rules.wordings import cites
 
 LAYOUT = "brands"  # the layout of packs for companies
 # How companies must end their names by the laws that they are founded under.
-FORMS = ("Ltd", "Limited", "Inc", "Corp", "Corporation", "Company", "plc", "PLC", "LLC", "LLP", "GmbH", "AG", "S.A", "SA", "N.V", "NV",
-         "B.V", "BV", "AB", "Oy", "Oyj", "Pty", "Bhd", "SpA")  # fmt: skip
+FORMS = ("Ltd", "Limited", "Inc", "Corp", "Corporation", "Company", "plc", "PLC", "LLC", "LLP", "GmbH", "AG", "S.A",
+         "SA", "N.V", "NV", "B.V", "BV", "AB", "Oy", "Oyj", "Pty", "Bhd", "SpA")  # fmt: skip
 
 
 def find(reading: Reading) -> Iterator[Finding]:
