@@ -108,8 +108,9 @@ def check(
         from briefpack.making import check_campaign
 
         folder = PROJECT.campaign(campaign)
-        check_campaign(PROJECT, folder, terminal.edition_date(date), terminal.today(), session.problems)
-        session.finish(strict=strict, summary=True)
+        day = terminal.edition_date(date)
+        answered = check_campaign(PROJECT, folder, day, terminal.today(), session.problems)
+        session.finish(strict=strict, answered=answered, summary=True)
 
 
 @app.command("list")

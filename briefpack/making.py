@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from briefpack.pack.made import MadePack
     from briefpack.pages.layouts import Layouts
     from briefpack.progress import Progress
+    from briefpack.rules.review import Answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,34 +60,40 @@ def load_campaign(folder: CampaignFolder, problems: Problems) -> Campaign | None
 def read_whole(folder: CampaignFolder, layouts: Layouts, problems: Problems) -> Campaign | None:
     """The campaign; None when something in it is wrong, and then the rest is said that needs no whole one."""
     from briefpack.pages.unfinished import check_unfinished
+    from briefpack.rules.review import check_rules_named
 
     before = problems.errors
     campaign = read(folder.path, folder.display, problems)
     if problems.errors == before:
         return campaign
+    check_rules_named(campaign.answers, problems)
     check_unfinished(campaign, layouts, problems)
     return None
 
 
 def check_campaign(
     project: Project, folder: CampaignFolder, date: datetime.date | None, today: datetime.date, problems: Problems
-) -> None:
-    """Everything that can be said without typesetting: the files, how they hang together, the layouts' HTML."""
+) -> Sequence[Answered]:
+    """Everything that can be said without typesetting: the files, how they hang together, what an editor would stop,
+    the layouts' HTML. Returns what the campaign answers for.
+    """
     from briefpack.pages.checking import check_packs
     from briefpack.pages.layouts import Layouts
     from briefpack.pages.references.chosen import check_citation_style
     from briefpack.pages.rendering import render
+    from briefpack.rules.review import review
 
     layouts = Layouts(project.layouts, folder)
     campaign = read_whole(folder, layouts, problems)
     if campaign is None:
-        return
+        return ()
     check_citation_style(campaign.file.citation_style, layouts, problems)
     edition = date or campaign.edition_date.last_day
     if edition != today:
         hint = f"before you issue it: edition_date: {today}, or --date {today}"
         message = f"the edition is dated {edition}, today is {today}"
         problems.warn("edition-not-today", message, campaign.edition_date.place, hint)
+    answered = review(campaign, edition, problems)
     for pack in check_packs(campaign.packs.values(), layouts, problems):
         render(view_for(campaign, pack, edition), layouts, problems, drawn=False)
     for pack in campaign.packs.values():
@@ -94,6 +101,7 @@ def check_campaign(
             from briefpack.annexes.reading import read_annexes
 
             read_annexes(pack.annexes, folder.path, problems)
+    return answered
 
 
 def build_packs(project: Project, order: Order, problems: Problems, progress: Progress) -> Built:
@@ -108,6 +116,7 @@ def build_packs(project: Project, order: Order, problems: Problems, progress: Pr
     from briefpack.pages.layouts import Layouts
     from briefpack.pages.references.chosen import check_citation_style
     from briefpack.pages.rendering import render
+    from briefpack.rules.review import review
     from briefpack.typeset.font_jail import require_usable_path
 
     require_usable_path(project.root)
@@ -120,6 +129,7 @@ def build_packs(project: Project, order: Order, problems: Problems, progress: Pr
         names = chosen_packs(campaign, order.names)
         edition = order.date or campaign.edition_date.last_day
         check_citation_style(campaign.file.citation_style, layouts, problems)
+        review(campaign, edition, problems)
         fit = check_packs([campaign.packs[name] for name in names], layouts, problems)
         left_out = _left_out(order, fit, layouts)
         check_papers([pack for pack in fit if pack.name not in left_out], layouts, order.paper, problems)

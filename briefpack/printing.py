@@ -6,11 +6,16 @@ import json
 import os
 import stat
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefpack.content.files.file_text import LINE_BREAK
 from briefpack.problems import Place, Problem
+
+if TYPE_CHECKING:
+    from briefpack.rules.review import Answered
 
 ROOT = Path(__file__).parents[1]
 SourceLine = Callable[[Place], str]
@@ -22,17 +27,29 @@ WIDEST = 100  # columns of a source line that are shown
 
 
 def printed(
-    problems: Iterable[Problem], style: str, *, colour: bool = False, source_line: SourceLine | None = None
+    problems: Iterable[Problem],
+    style: str,
+    *,
+    colour: bool = False,
+    source_line: SourceLine | None = None,
+    answered: Sequence[Answered] = (),
 ) -> str:
-    """All problems in one of the styles human, short, json, github; `source_line` gives the line of a place."""
+    """All problems in one of the styles human, short, json, github; `source_line` gives the line of a place.
+
+    What is `answered` is no problem any more; it follows, with the reason and the role, under a heading for people.
+    """
     problems = list(problems)
     if style == "json":
-        return json.dumps([_fields(problem) for problem in problems], indent=2)
+        return json.dumps([*map(_fields, problems), *map(_fields_answered, answered)], indent=2)
     if style == "human":
         lines = source_line or SourceLines()
-        return "\n\n".join(_human(problem, lines, colour) for problem in problems)
-    one = _short if style == "short" else _github
-    return "\n".join(map(one, problems))
+        heading = ["answered in answers.yaml, and no warnings:"] if answered else []
+        listed = "\n".join([*heading, *(f"  {_reason(each)}" for each in answered)])
+        return "\n\n".join(filter(None, [*(_human(problem, lines, colour) for problem in problems), listed]))
+    if style == "short":
+        also = [f"{escaped(str(each.problem.place))}: answered: {_reason(each)}" for each in answered]
+        return "\n".join([*map(_short, problems), *also])
+    return "\n".join([*map(_github, problems), *map(_github_answered, answered)])
 
 
 class SourceLines:
@@ -100,6 +117,12 @@ def _width(text: str) -> int:
     )
 
 
+def _reason(answered: Answered) -> str:
+    """'expired at co.1: the reason (the role)'."""
+    problem, answer = answered
+    return escaped(f"{problem.code} at {answer.at}: {answer.reason} ({answer.role})")
+
+
 def _short(problem: Problem) -> str:
     hint = f"; {escaped(problem.hint)}" if problem.hint else ""
     return f"{escaped(str(problem.place))}: {problem.severity}[{problem.code}]: {escaped(problem.message)}{hint}"
@@ -117,13 +140,25 @@ def _fields(problem: Problem) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _github(problem: Problem) -> str:
+def _fields_answered(answered: Answered) -> dict[str, object]:
+    """A finding of its own severity, so that nobody takes it for a warning, and the answer to it."""
+    problem, answer = answered
+    said = {"at": str(answer.at), "reason": str(answer.reason), "role": str(answer.role)}
+    return {**_fields(problem), "severity": "answered", "hint": "", **said}
+
+
+def _github_answered(answered: Answered) -> str:
+    problem, answer = answered
+    return _github(replace(problem, hint=f"answered: {answer.reason}, {answer.role}"), "notice")
+
+
+def _github(problem: Problem, level: str = "") -> str:
     """A workflow command; its properties and its message have escapes of their own."""
     place = problem.place
     properties = {"file": place.file, "line": place.line, "col": place.column, "title": problem.code}
     fields = ",".join(f"{name}={_percent(str(value), ':,')}" for name, value in properties.items())
     message = problem.message + (f" ({problem.hint})" if problem.hint else "")
-    return f"::{problem.severity} {fields}::{_percent(message)}"
+    return f"::{level or problem.severity} {fields}::{_percent(message)}"
 
 
 def _percent(text: str, besides: str = "") -> str:

@@ -23,6 +23,7 @@ from briefpack.progress import Progress, progress_for
 from briefpack.project import WrongCommandError
 
 if TYPE_CHECKING:
+    from briefpack.rules.review import Answered
     from briefpack.tables import Row
 
 # Exit codes. 75 is EX_TEMPFAIL of sysexits.h; 130 is 128 + SIGINT.
@@ -71,10 +72,11 @@ class Session:
         text: str = "",
         unlisted: Sequence[str] = (),
         listing: Sequence[Row] | None = None,
+        answered: Sequence[Answered] = (),
         summary: bool = False,
         done: str = "",
     ) -> None:
-        """Print what is left to print: problems, then a text or a listing.
+        """Print what is left to print: problems, what of them is `answered` for, then a text or a listing.
 
         `unlisted` are lines of the text that nobody may miss: JSON has no text, so they stand beside it. `done` is
         what the command has done, should its output not be written. Raises `ExitError` when the content
@@ -84,26 +86,26 @@ class Session:
         failed = bool(self.problems.errors or (strict and self.problems.warnings))
         try:
             if self.format is Format.json:
-                self._print_json(None if failed else listing)
+                self._print_json(None if failed else listing, answered)
                 for line in () if failed else unlisted:
                     say(line)
             else:
-                self._print(*([] if failed else [text, _table(listing)]))
+                self._print(answered, *([] if failed else [text, _table(listing)]))
         except UnwrittenError as error:
             error.hint = done
             raise
         if self.problems.found or summary:
-            say(counted(self.problems))
+            say(counted(self.problems, len(answered)))
         if failed:
             raise ExitError(CONTENT)
 
-    def _print_json(self, listing: Sequence[Row] | None) -> None:
+    def _print_json(self, listing: Sequence[Row] | None, answered: Sequence[Answered]) -> None:
         """One list, always: of problems, or of what was to be listed."""
-        show(printed(self.problems, "json") if listing is None else json.dumps(listing, indent=2))
+        show(printed(self.problems, "json", answered=answered) if listing is None else json.dumps(listing, indent=2))
 
-    def _print(self, *texts: str) -> None:
+    def _print(self, answered: Sequence[Answered], *texts: str) -> None:
         colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-        problems = printed(self.problems, self.format.value, colour=colour)
+        problems = printed(self.problems, self.format.value, colour=colour, answered=answered)
         for text in filter(None, (problems, *texts)):
             show(text)
 
@@ -193,11 +195,11 @@ def bug_report(error: Exception) -> str:
     )
 
 
-def counted(problems: Problems) -> str:
-    """'2 errors, 1 warning'; 'no problems'."""
+def counted(problems: Problems, answered: int = 0) -> str:
+    """'2 errors, 1 warning'; 'no problems, 3 answered for'."""
     counts = [(problems.errors, "error"), (problems.warnings, "warning")]
     said = ", ".join(f"{count} {word}{'s' * (count != 1)}" for count, word in counts if count)
-    return said or "no problems"
+    return (said or "no problems") + (f", {answered} answered for" if answered else "")
 
 
 def today() -> datetime.date:

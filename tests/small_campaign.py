@@ -212,6 +212,20 @@ asks: [reopen]
 parts: [cover, contents, release, facts, chapters, timeline, sources, contact]
 """
 
+ANSWERS = """\
+# yaml-language-server: $schema=../../schema/answers.schema.json
+answers:
+- {rule: placeholder, at: office, reason: nobody can be reached, role: author of the tests}
+- {rule: placeholder, at: desk, reason: nobody can be reached, role: author of the tests}
+- {rule: placeholder, at: gazette, reason: there is no such newspaper, role: author of the tests}
+- rule: unsupported-stat
+  at: cl.1b
+  reason: it is the count of the Gazette, and says so
+  role: author of the tests
+- {rule: expired, at: as.1, reason: it prints as asked in 2019, role: author of the tests}
+- {rule: unprinted-claim, at: title, reason: no layout prints the title of the text, role: author of the tests}
+"""
+
 FILES = {
     "campaign.yaml": CAMPAIGN,
     "sections/opening.yaml": OPENING,
@@ -223,11 +237,12 @@ FILES = {
     "packs/policymakers.yaml": POLICYMAKERS,
     "packs/brands.yaml": BRANDS,
     "packs/press.yaml": PRESS,
+    "answers.yaml": ANSWERS,
 }
 
 
 def write_campaign(folder: Path) -> Path:
-    """Write the campaign's ten files into `folder`, which is made when it is not there, and return it."""
+    """Write the campaign's eleven files into `folder`, which is made when it is not there, and return it."""
     for name, text in FILES.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

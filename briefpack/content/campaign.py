@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 
+from briefpack.content.answers import Answer
 from briefpack.content.campaign_file import CampaignFile, Chapter
 from briefpack.content.csl import Source
 from briefpack.content.fields.text import PartialDate, Text
@@ -26,6 +27,7 @@ class Campaign:
     asks: tuple[Ask, ...]
     timeline: tuple[Event, ...]
     packs: Mapping[str, Pack]
+    answers: tuple[Answer, ...] = ()
 
     @property
     def title(self) -> Text:
@@ -81,7 +83,7 @@ class Campaign:
     def __reduce__(self) -> tuple[type[Campaign], tuple[object, ...]]:
         """Its parts, for another process; views of mappings cannot be pickled, so the mappings themselves go."""
         mappings = dict(self.sections), dict(self.sources), dict(self.packs)
-        return Campaign, (self.file, mappings[0], mappings[1], self.asks, self.timeline, mappings[2])
+        return Campaign, (self.file, mappings[0], mappings[1], self.asks, self.timeline, mappings[2], self.answers)
 
     @cached_property
     def sentences(self) -> Mapping[str, Sentence]:

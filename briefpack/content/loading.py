@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -9,6 +10,7 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
+from briefpack.content.answers import AnswersFile
 from briefpack.content.campaign import Campaign
 from briefpack.content.campaign_file import AsksFile, CampaignFile, TimelineFile
 from briefpack.content.checks.pack_names import leads_into
@@ -46,6 +48,7 @@ def read(folder: Path, display: str, problems: Problems) -> Campaign:
     sections, packs = files.many("sections", Section), files.many("packs", Pack)
     sources = files.one("sources.yaml", SourcesFile)
     asks, timeline = files.one("asks.yaml", AsksFile), files.one("timeline.yaml", TimelineFile)
+    answers = files.if_there("answers.yaml", AnswersFile)
     check_root(folder, display, problems)
     references = sources.references if sources else ()
     campaign = Campaign(
@@ -55,6 +58,7 @@ def read(folder: Path, display: str, problems: Problems) -> Campaign:
         asks=asks.asks if asks else (),
         timeline=timeline.events if timeline else (),
         packs=packs,
+        answers=answers.answers if answers else (),
     )
     if not packs and not any(name.startswith("packs/") for name in files.unread.files):
         problems.error(
@@ -74,6 +78,10 @@ class _Files:
     def one(self, name: str, model: type[Model]) -> Model | None:
         """The model that a file holds, or what is left of it without its faults; None where that is nothing."""
         return self._model(name, self._value(name, next(iter(known_keys(model, ())))), model)
+
+    def if_there(self, name: str, model: type[Model]) -> Model | None:
+        """The same of a file that a campaign may do without."""
+        return self.one(name, model) if os.path.lexists(self.folder / name) else None
 
     def _model(self, name: str, value: PlacedMapping | None, model: type[Model]) -> Model | None:
         if value is not None:

@@ -119,6 +119,9 @@ class Claim(ForAudiences):
     expires: PartialDate | None = Field(
         None, description="the last day on which it can be said or asked as if it were open"
     )
+    approved: PartialDate | None = Field(
+        None, description="when the one quoted approved the words, where no source has published them"
+    )
     print: Text | None = Field(None, description="the wording that prints instead of the span (CommonMark, [@source])")
     short: Text | None = Field(None, description="one line for summary lists and contents")
     stat: Stat | None = Field(None, description="a number to show large")

@@ -11,6 +11,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from briefpack.content.answers import AnswersFile
 from briefpack.content.campaign_file import AsksFile, CampaignFile, TimelineFile
 from briefpack.content.csl import SourcesFile
 from briefpack.content.models import Section
@@ -19,6 +20,7 @@ from briefpack.content.packs import Pack
 DIALECT = "http://json-schema.org/draft-07/schema#"  # the one that editors of YAML know best
 FOLDER = Path(__file__).parents[2] / "schema"
 MODELS: dict[str, type[BaseModel]] = {
+    "answers": AnswersFile,
     "asks": AsksFile,
     "campaign": CampaignFile,
     "pack": Pack,

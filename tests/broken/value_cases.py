@@ -18,6 +18,11 @@ from tests.broken.spoiling import (
 
 VALUE_CASES = (
     Case(
+        "answer without a role",
+        swap("answers.yaml", "nobody can be reached, role: author of the tests}", "nobody can be reached}"),
+        (Expected("missing-key", "answers.yaml", 3, 3, "add `role: …`"),),
+    ),
+    Case(
         "unknown key",
         swap(CLOSING, "  text: It was", "  txet: It was"),
         (Expected("unknown-key", CLOSING, 8, 3, "did you mean text?"),),

@@ -5,6 +5,7 @@ An audience is public where `audiences:` says so. The names are `protected_names
 
 from __future__ import annotations
 
+import functools
 import html
 import re
 import unicodedata
@@ -80,9 +81,9 @@ def _check_allegation(claim: Claim, audience: str, names: Names) -> None:
 def _texts(campaign: Campaign, sections: Sequence[Section], claims: Sequence[Claim], audience: str) -> Iterator[Text]:
     """Every text that may print for an audience, wherever it is written."""
     file = campaign.file
-    yield from (campaign.organisation, campaign.voice, *_printed(campaign.audiences[Text(audience)]))
+    yield from (campaign.organisation, campaign.voice, *printed_in(campaign.audiences[Text(audience)]))
     for claim in claims:
-        yield from _printed(claim)
+        yield from printed_in(claim)
         yield from _wording(campaign, claim, audience)
     shown = (
         *campaign.chapters, *campaign.asks, *campaign.timeline,
@@ -91,15 +92,15 @@ def _texts(campaign: Campaign, sections: Sequence[Section], claims: Sequence[Cla
     )  # fmt: skip
     seen = [item for item in shown if item.is_for(audience)]
     for item in seen:
-        yield from _printed(item)
+        yield from printed_in(item)
         if isinstance(item, Ask):
             yield from _asked(campaign, item)
     yield from (section.heading for section in sections if section.heading and section.is_for(audience))
     packs = [pack for pack in campaign.packs.values() if pack.audience == audience]
     for pack in packs:
-        yield from _printed(pack)
+        yield from printed_in(pack)
         for annex in pack.annexes:
-            yield from _printed(annex)
+            yield from printed_in(annex)
     titles = any(SOURCES in pack.parts for pack in packs)
     for source in _cited(campaign, (*claims, *seen, *packs)):
         yield from _of_source(source, titles)
@@ -124,17 +125,23 @@ def _asked(campaign: Campaign, ask: Ask) -> Iterator[Text]:
         yield campaign.words(ask)
 
 
-def _printed(value: Any) -> Iterator[Text]:
+def printed_in(value: Any) -> Iterator[Text]:
     """The texts of an entry that may print, at any depth."""
     if isinstance(value, Text):
         yield value
     elif isinstance(value, tuple):
         for each in value:
-            yield from _printed(each)
+            yield from printed_in(each)
     elif isinstance(value, Entry):
-        for field in type(value).model_fields:
-            if field not in FOR_NOBODY and field not in NEVER_PRINTED.get(type(value), ()):
-                yield from _printed(getattr(value, field))
+        for field in _printing(type(value)):
+            yield from printed_in(getattr(value, field))
+
+
+@functools.cache
+def _printing(kind: type[Entry]) -> tuple[str, ...]:
+    """The fields of an entry that may print."""
+    never = (*FOR_NOBODY, *NEVER_PRINTED.get(kind, ()), "place")
+    return tuple(field for field in kind.model_fields if field not in never)
 
 
 def _cited(campaign: Campaign, items: Iterable[Any]) -> Iterator[Source]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from briefpack.problems import Place, Problems, near_miss
 
-FILES = ("campaign.yaml", "sources.yaml", "asks.yaml", "timeline.yaml")
+FILES = ("campaign.yaml", "sources.yaml", "asks.yaml", "timeline.yaml", "answers.yaml")
 OWN_THEME = "theme.css"  # a campaign's own colours and faces, which pages/layouts reads
 EDITORS = re.compile(r"\..*|.*~|#.*#|.*\.(?:swp|swo|bak|orig|tmp)|Thumbs\.db|desktop\.ini", re.IGNORECASE)
 

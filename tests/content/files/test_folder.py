@@ -28,7 +28,7 @@ def problems_of(folder: Path) -> list[tuple[str, str, str, str]]:
         ("ask.yaml", "did you mean asks.yaml?"),
         ("asks.yml", "did you mean asks.yaml?"),
         ("sources.json", "did you mean sources.yaml?"),
-        ("zzzz.yaml", "known: asks.yaml, campaign.yaml, sources.yaml, timeline.yaml"),
+        ("zzzz.yaml", "known: answers.yaml, asks.yaml, campaign.yaml, sources.yaml, timeline.yaml"),
     ],
 )
 def test_stray_files_are_told(name: str, hint: str, small_campaign: Path) -> None:
