@@ -41,6 +41,15 @@ PUBLIC_CASES = (
         (Expected("public-name", "sources.yaml", 8, 5, LEAVE_OUT),),
     ),
     named(
+        "protected name of who translated a source",
+        swap(
+            "sources.yaml",
+            "references:\n- id: gazette\n",
+            "references:\n- id: gazette\n  translator: [{literal: Ida Loom}]\n",
+        ),
+        Expected("public-name", "sources.yaml", 4, 26, LEAVE_OUT),
+    ),
+    named(
         "protected name in a wording",
         swap(CLOSING, "ledger lists 212 names", "ledger of Ida Loom lists 212 names"),
         Expected("public-name", CLOSING, 32, 10, LEAVE_OUT),

@@ -157,7 +157,7 @@ def _of_source(source: Source, titles: bool) -> Iterator[Text]:
     yield from filter(None, (source.publisher, source.container_title))
     if titles:
         yield from filter(None, (source.title, source.genre, source.url, source.custom and source.custom.kind))
-        yield from _printed(tuple(value for _, value in source.further))  # where a citation style asks for it
+        yield from printed_in(tuple(value for _, value in source.further))  # where a citation style asks for it
 
 
 def _family_first(name: CslName) -> str:
