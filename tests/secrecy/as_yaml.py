@@ -1,4 +1,4 @@
-"""One tree of plain values written as YAML in many forms: other orders of keys, comments, blank lines, quotation marks."""
+"""One tree of plain values as YAML in many forms: keys in another order, comments, blank lines, quotation marks."""
 
 from __future__ import annotations
 

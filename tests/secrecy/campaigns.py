@@ -9,14 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PIL import Image
-
 from briefpack.content.campaign import Campaign
 from briefpack.content.loading import load
 from briefpack.problems import Problems
 from tests.secrecy.as_yaml import written
 from tests.secrecy.seen import Seen, seen
-from tests.secrecy.withheld import ALWAYS, KINDS, Sown, woven
+from tests.secrecy.withheld import KINDS, Sown, woven
 
 FORM = "form"  # a kind that all campaigns have: how the files are written, which no reader sees
 VERBS = ("add", "remove", "change", "reorder")
@@ -31,18 +29,19 @@ class Version:
     sown: dict[str, Sown]
     form: int | None = None
 
+    def files(self) -> dict[str, bytes]:
+        """Its files by their names."""
+        trees, extra = woven(self.seen, self.sown)
+        form = None if self.form is None else random.Random(self.form)
+        return {**{name: written(tree, form).encode() for name, tree in trees.items()}, **extra}
+
     def write(self, folder: Path) -> Path:
         """Write its files into `folder`, in the place of whatever lies there."""
         shutil.rmtree(folder, ignore_errors=True)
-        trees, extra = woven(self.seen, self.sown)
-        form = None if self.form is None else random.Random(self.form)
-        texts = {name: written(tree, form).encode() for name, tree in trees.items()}
-        for name, content in {**texts, **extra}.items():
+        for name, content in self.files().items():
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
-        for picture in self.seen.files["campaign.yaml"].get("pictures", ()):
-            Image.new("L", (1200, 800), 160).save(folder / picture["file"])
         return folder
 
     def changed(self, kind: str, verb: str, number: int) -> Version:
@@ -59,7 +58,7 @@ class Version:
         return replace(self, sown={**self.sown, kind: then})
 
     def changes(self) -> Iterator[Change]:
-        """All that can be changed of what is withheld here."""
+        """All that can be changed of what is withheld here: it may be that a change finds nothing to change."""
         yield FORM, "change"
         for kind, sown in self.sown.items():
             yield from ((kind, verb) for verb in VERBS if (verb == "add") == (sown.words is None))
@@ -68,18 +67,26 @@ class Version:
 def first_version(seed: int) -> Version:
     """The campaign of a seed: of most kinds of what can be withheld it has some."""
     chance = random.Random(f"sown {seed}")
-    return Version(seen(seed), {kind: Sown(0 if chance.random() < 0.7 else None) for kind in KINDS})
+    sown = {kind: Sown(0 if chance.random() < 0.7 else None) for kind in KINDS}
+    return Version(seen(seed), sown, form=seed)
 
 
 def other_version(version: Version, seed: int) -> tuple[Version, Counter[Change]]:
     """The same with many changes at once, and which they are."""
     chance = random.Random(f"other {seed}")
     changes = list(version.changes())
-    made = Counter[Change]()
+    made, files = Counter[Change](), version.files()
     for kind, verb in chance.sample(changes, chance.randint(1, len(changes))):
         version = version.changed(kind, verb, chance.randrange(1, 10**6))
-        made[kind, verb] += 1
+        before, files = files, version.files()
+        made[kind, verb] += files != before
     return version, made
+
+
+def bare(version: Version) -> tuple[Version, Counter[Change]]:
+    """The same without anything withheld, plainly written: what was taken away."""
+    taken = Counter[Change]({(kind, "remove"): 1 for kind, sown in version.sown.items() if sown.words is not None})
+    return replace(version, sown=dict.fromkeys(version.sown, Sown(None)), form=None), taken
 
 
 def read(version: Version, folder: Path) -> Campaign:
@@ -88,6 +95,3 @@ def read(version: Version, folder: Path) -> Campaign:
     campaign = load(version.write(folder), "made", problems)
     assert campaign is not None, [str(problem) for problem in problems]
     return campaign
-
-
-__all__ = ["ALWAYS", "FORM", "Change", "Version", "first_version", "other_version", "read"]

@@ -67,6 +67,3 @@ def pdf(made_by: Recipe) -> tuple[bytes, bool]:
     composed, _ = composed_pack(made_by, view, made.paper, problems)
     said = "\n".join(f"{problem.code}: {problem.message}" for problem in made.problems)
     return (composed.write() if composed else b"") + said.encode(), False
-
-
-__all__ = ["dataclasses", "html", "pdf", "recipe", "values", "viewed"]

@@ -11,31 +11,37 @@ import random
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.random_campaigns import AUDIENCE, Author, files
+from tests.random_campaigns import AUDIENCE, PARTS, Author, files
 
 LAYOUTS = ("policymakers", "delegation", "brands", "press", "leaflet-a5", "leaflet-trifold")
+FURTHER = ("contents", "chapters", "timeline", "contact", "spokespeople", "facts")
 LEND = ("reply_by", "reference", "asks", "stats", "lead", "brief", "letter", "questions", "actions", "standfirst",
-        "embargo", "copyfit")  # fmt: skip
+        "embargo", "copyfit", "imprint")  # fmt: skip
 
 
 @dataclass(slots=True)
 class Seen:
-    """Files as the audience sees them; `spans` are the words that print of a sentence of which more is withheld."""
+    """Files as the audience sees them; `spans` are the words that print of sentences of which more is withheld.
+
+    Of a sentence with no spans there (an empty list) nothing prints: its claims have other words.
+    """
 
     seed: int
     author: Author
     files: dict[str, Any]
     spans: dict[str, list[str]] = field(default_factory=dict)
     lent: tuple[str, ...] | None = None  # keys that the pack takes from the one it is like; None: it is like no other
-    title_seen: bool = True
+    title: str = "whole"  # how much of the text's own title prints: whole, part, none
 
 
 def seen(seed: int) -> Seen:
     """The visible part of the campaign of a seed; the layouts take turns."""
     author = Author(seed, LAYOUTS[seed % len(LAYOUTS)], whole=False)
+    author.traits -= {"compounds"}  # they run out of their boxes, and such a pack is not finished
     chance = random.Random(f"seen {seed}")
     made = Seen(seed, author, copy.deepcopy(files(author)))
     _title(made, chance)
+    _parts(made, chance)
     _further_chapter(made, chance)
     for name in [name for name in made.files if name.startswith("sections/")]:
         _sentences(made, made.files[name], chance)
@@ -50,10 +56,23 @@ def seen(seed: int) -> Seen:
 
 
 def _title(made: Seen, chance: random.Random) -> None:
-    """The text's own title, which some audiences do not see."""
-    made.title_seen = chance.random() < 0.5
-    if not made.title_seen:
-        made.files["campaign.yaml"]["claims"] = []
+    """The text's own title, of which some audiences see nothing and some a few words only."""
+    made.title, campaign = chance.choice(["whole", "part", "none"]), made.files["campaign.yaml"]
+    if made.title == "none":
+        campaign["claims"] = []
+    elif made.title == "part":
+        made.spans["title"] = [campaign["title"]]
+        pack = made.files["packs/pack.yaml"]
+        pack["lead"] = [*pack["lead"], "title"]
+
+
+def _parts(made: Seen, chance: random.Random) -> None:
+    """More of the parts that go through whole campaigns than a small pack has."""
+    pack, possible = made.files["packs/pack.yaml"], PARTS[made.author.layout]
+    further = [part for part in FURTHER if part in possible and chance.random() < 0.3]
+    pack["parts"] = [part for part in possible if part in pack["parts"] or part in further]
+    if "cover" in possible and chance.random() < 0.2:
+        pack["parts"].append("summary")
 
 
 def _further_chapter(made: Seen, chance: random.Random) -> None:
@@ -68,17 +87,18 @@ def _further_chapter(made: Seen, chance: random.Random) -> None:
             campaign["chapters"][0]["introduction"] = name
         else:
             heading = author.words(2, 4)
-            campaign["chapters"].append(
-                {"id": "two", "heading": heading, "audiences": [AUDIENCE], "sections": [name]}
-            )
+            campaign["chapters"].append({"id": "two", "heading": heading, "audiences": [AUDIENCE], "sections": [name]})
 
 
 def _sentences(made: Seen, section: dict[str, Any], chance: random.Random) -> None:
     """Give the sentences of a section the ways in which they print."""
     claims = list(section["claims"])
+    asked = {ask["claims"][0] for ask in made.files["asks.yaml"]["asks"]}  # asks print the text's own words
     for sentence, claim in zip(section["sentences"], claims, strict=True):
         way = chance.choice(["other words", "other words", "whole", "two claims", "part", "parts"])
         if way == "other words":
+            if claim["id"] not in asked:
+                made.spans[sentence["id"]] = []
             continue
         del claim["print"], claim["reason"]
         if way == "whole":

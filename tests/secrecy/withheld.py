@@ -6,10 +6,14 @@ Every text of it holds the letters of MARK, so that whatever of it comes through
 from __future__ import annotations
 
 import copy
+import io
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from tests.random_campaigns import AUDIENCE, Author
 from tests.secrecy.seen import Seen
@@ -90,6 +94,8 @@ class Weaver:
         claim |= {"about": [author.words(1, 2)], **self.for_others(author, within)}
         if claim["audiences"] == "none" or author.chance.random() < 0.5:
             claim.pop("print")
+        if author.chance.random() < 0.3:
+            claim |= {"as_of": "2001-02", "expires": "2002"}
         self.claims.append(claim)
         return claim
 
@@ -149,6 +155,7 @@ def shared(weave: Weaver) -> None:
         widen(item, weave.others)
 
 
+WITHOUT_CLAIMS = ("reply_by", "reference", "actions", "embargo", "imprint")  # keys of a pack
 SINGLE = ("boilerplate", "about_sources")
 
 
@@ -185,29 +192,33 @@ def words(weave: Weaver) -> None:
     author = weave.author("words") or Shadow("nothing", weave.seen.author.sources)
     for name, section in _sections(weave):
         for sentence in section["sentences"]:
-            if spans := weave.seen.spans.get(sentence["id"]):
-                _around(weave, author, name, section, sentence, spans)
+            if sentence["id"] in weave.seen.spans:
+                ghosts = _around(weave, author, name, section, sentence)
+                section["claims"] = weave.mixed("words", section["claims"], ghosts)
 
 
-def _around(weave: Weaver, author: Shadow, name: str, section: Tree, sentence: Tree, spans: list[str]) -> None:
-    """One sentence: words before, between and after the spans that print; the last ones are always withheld."""
+def _around(weave: Weaver, author: Shadow, name: str, section: Tree, sentence: Tree) -> list[Tree]:
+    """Words before, between and after those of a sentence that print, and claims in them; the last are always there."""
+    spans = weave.seen.spans[sentence["id"]]
     visible = [claim for claim in section["claims"] if claim["sentence"] == sentence["id"]]
     gaps = [author.words(1, 5) if author.chance.random() < 0.6 else "" for _ in spans]
-    tail = author.words(2, 5)
-    text, ghosts = "", list[Tree]()
-    for gap, span, claim in zip(gaps, spans, visible, strict=True):
+    tail, text, ghosts = author.words(2, 5), "", list[Tree]()
+    for gap, span, claim in zip(gaps, spans, visible, strict=bool(spans)):
         text += f"{gap} – {span}, " if gap else f"{span}, "
         claim |= _ends(author, span)
         if gap and author.chance.random() < 0.6:
             ghosts.append(weave.ghost(author, f"{MARK}.{claim['id']}", sentence["id"], section["audiences"]))
             ghosts[-1] |= {"from": gap, "to": gap}
-    sentence["text"] = f"{text}{tail}."
-    ghosts.append(weave.ghost(author, f"{MARK}.{sentence['id']}.{name}", sentence["id"], section["audiences"]))
+    sentence["text"] = f"{text or author.words(2, 5) + ', '}{tail}."
+    if not spans and author.chance.random() < 0.5:
+        return ghosts
+    seeing = section["audiences"] if spans else ()  # words that have others for print are shown to nobody as they stand
+    ghosts.append(weave.ghost(author, f"{MARK}.{sentence['id']}.{name}", sentence["id"], seeing))
     ghosts[-1] |= {"from": tail}
-    if any(sentence["text"].count(claim[end]) != 1 for claim in visible for end in ("from", "to")):
+    if any(sentence["text"].count(claim[end]) != 1 for claim in visible[: len(spans)] for end in ("from", "to")):
         for span, claim in zip(spans, visible, strict=True):
             claim |= {"from": span, "to": span}
-    section["claims"] = weave.mixed("words", section["claims"], ghosts)
+    return ghosts
 
 
 def _ends(author: Shadow, span: str) -> Tree:
@@ -247,13 +258,18 @@ def chapters(weave: Weaver) -> None:
 
 
 def title(weave: Weaver) -> None:
-    """The text's own title, where our audience does not see it."""
-    if weave.seen.title_seen:
+    """The text's own title, where our audience does not see it all."""
+    if weave.seen.title == "whole":
         return
     author = weave.author("title") or Shadow("untitled", weave.seen.author.sources)
-    weave.campaign["title"] = author.words(2, 6)
-    claim = {"id": f"{MARK}.title", "sentence": "title", "kind": "ask", "verdict": "n/a", **weave.for_others(author)}
-    weave.campaign["claims"] = [claim]
+    campaign, sentence = weave.campaign, {"id": "title", "text": ""}
+    if weave.seen.title == "part":
+        stands = {"claims": campaign["claims"], "audiences": weave.others}
+        ghosts = _around(weave, author, "title", stands, sentence)
+        campaign["title"], campaign["claims"] = sentence["text"], weave.mixed("title", campaign["claims"], ghosts)
+    else:
+        ghost = weave.ghost(author, f"{MARK}.title", "title", weave.others)
+        campaign["title"], campaign["claims"] = author.words(2, 6), [ghost]
 
 
 def _sections(weave: Weaver) -> list[tuple[str, Tree]]:
@@ -296,7 +312,8 @@ def events(weave: Weaver) -> None:
 
 def _claim_for(weave: Weaver, author: Shadow, seeing: Sequence[str]) -> str | None:
     """A claim whose own words an ask may show to all of these audiences; any claim, where it is kept back."""
-    visible = [claim for _, section in _sections(weave) for claim in section["claims"]]
+    claims = (claim for _, section in _sections(weave) for claim in section["claims"])
+    visible = [claim for claim in claims if weave.seen.spans.get(claim["sentence"]) != []]
     fit = [claim["id"] for claim in [*weave.claims, *visible] if set(seeing) <= {*claim["audiences"]}]
     return author.chance.choice(fit) if fit else None
 
@@ -351,6 +368,17 @@ def pictures(weave: Weaver) -> None:
         weave.campaign["pictures"] = weave.mixed("pictures", weave.campaign.get("pictures", []), new)
 
 
+def metadata(weave: Weaver) -> None:
+    """What a picture's file says of itself beside its pixels."""
+    author, noted = weave.author("metadata"), PngInfo()
+    if author:
+        noted.add_text("Comment", author.sentence())
+    for picture in weave.seen.files["campaign.yaml"].get("pictures", ()):
+        file = io.BytesIO()
+        Image.new("L", (1200, 800), 160).save(file, "PNG", pnginfo=noted)
+        weave.extra[picture["file"]] = file.getvalue()
+
+
 def about(weave: Weaver) -> None:
     """Who publishes and how the sources were found, as others read it, where our audience reads nothing."""
     if author := weave.author("about"):
@@ -393,7 +421,10 @@ def packs(weave: Weaver) -> None:
         }  # fmt: skip
         weave.extra[annex] = author.sentence().encode()
         weave.files[f"packs/{name}.yaml"] = pack
-        weave.files[f"packs/{name}-again.yaml"] = {"like": name, "title": {"added": author.words(2, 4), "claims": [claim]}}
+        weave.files[f"packs/{name}-again.yaml"] = {
+            "like": name,
+            "title": {"added": author.words(2, 4), "claims": [claim]},
+        }
 
 
 def lender(weave: Weaver) -> None:
@@ -402,14 +433,15 @@ def lender(weave: Weaver) -> None:
         return
     author = weave.author("lender") or Shadow("lender", weave.seen.author.sources)
     ours = weave.files["packs/pack.yaml"]
-    prose = {"added": author.sentence(), "claims": ["c.1"]}
+    audience, claim = _whose(weave, author)
+    prose = {"added": author.sentence(), "claims": [claim]}
     other: Tree = {
-        "audience": AUDIENCE,
+        "audience": audience,
         "layout": "delegation",
         "internal": "true",
-        "title": {"added": author.words(2, 5), "claims": ["c.1"]},
+        "title": {"added": author.words(2, 5), "claims": [claim]},
         "parts": ["talking-points"],
-        "talking_points": [prose, {"added": f"{author.sentence()}[@{author.sources[0]}]", "claims": ["c.1"]}],
+        "talking_points": [prose, {"added": f"{author.sentence()}[@{author.sources[0]}]", "claims": [claim]}],
         "people": [{"name": author.words(1, 2), "about": prose}],
     }
     if ours["internal"] == "false":  # an outward pack gets what an internal one says to nobody but its own people
@@ -425,6 +457,15 @@ def lender(weave: Weaver) -> None:
     weave.files[f"packs/{name}.yaml"] = other
 
 
+def _whose(weave: Weaver, author: Shadow) -> tuple[str, str]:
+    """For whom the pack is that ours is like, and a claim of it; another audience's where it lends no claim."""
+    if weave.others and weave.seen.lent is not None and {*weave.seen.lent} <= {*WITHOUT_CLAIMS}:
+        other = author.chance.choice(weave.others)
+        if claim := _claim_for(weave, author, [other]):
+            return other, claim
+    return AUDIENCE, "c.1"
+
+
 def staff(weave: Weaver) -> None:
     """Notes and reasons on what is seen, of whom it speaks, and what reference managers export beside."""
     if not (author := weave.author("staff")):
@@ -432,8 +473,9 @@ def staff(weave: Weaver) -> None:
     chance, campaign = author.chance, weave.campaign
     claims = [claim for _, section in _sections(weave) for claim in section["claims"]]
     notable = [*claims, *weave.files["asks.yaml"]["asks"]]
-    reasoned = [*notable, *weave.files["timeline.yaml"]["events"], *campaign["contacts"], *campaign["chapters"]]
-    reasoned += [*campaign.get("spokespeople", ()), *campaign.get("pictures", ())]
+    placed = [*campaign["chapters"], *(section for _, section in _sections(weave))]
+    people = [each for key in ("contacts", "spokespeople", "pictures") for each in campaign.get(key, ())]
+    reasoned = [*notable, *placed, *people, *weave.files["timeline.yaml"]["events"]]
     reasoned += [campaign[key] for key in SINGLE if key in campaign]
     for item in reasoned:
         if chance.random() < 0.4:
@@ -461,19 +503,16 @@ def strays(weave: Weaver) -> None:
         weave.extra[f"layouts/{MARK}/{MARK}.css"] = f"html {{ color: #{author.chance.randrange(4096):03x} }}".encode()
 
 
-KINDS: dict[str, Callable[[Weaver], None]] = {  # in the order in which one rests on the other
-    each.__name__: each
-    for each in (
-        audiences, shared, sources, sentences, words, sections, chapters, title, asks, events, named, contacts,
-        spokespeople, pictures, about, protected, lender, packs, staff, strays,
-    )  # fmt: skip
-}
-ALWAYS = ("words", "title", "lender")  # without a seed there is still some of it, as little as there can be
+IN_TURN = (  # in the order in which one rests on the other
+    audiences, shared, sources, sentences, words, sections, chapters, title, asks, events, named, contacts,
+    spokespeople, pictures, metadata, about, protected, lender, packs, staff, strays,
+)  # fmt: skip
+KINDS: dict[str, Callable[[Weaver], None]] = {each.__name__: each for each in IN_TURN}
 
 
 def woven(seen: Seen, sown: dict[str, Sown]) -> tuple[Tree, dict[str, bytes]]:
     """The YAML files of the campaign as trees, and its other files."""
     weave = Weaver(seen, sown)
-    for each in KINDS.values():
+    for each in IN_TURN:
         each(weave)
     return weave.files, weave.extra
