@@ -76,7 +76,7 @@ def other_version(version: Version, seed: int) -> tuple[Version, Counter[Change]
     chance = random.Random(f"other {seed}")
     changes = list(version.changes())
     made, files = Counter[Change](), version.files()
-    for kind, verb in chance.sample(changes, chance.randint(1, len(changes))):
+    for kind, verb in [(FORM, "change"), *chance.sample(changes[1:], chance.randint(5, len(changes) - 1))]:
         version = version.changed(kind, verb, chance.randrange(1, 10**6))
         before, files = files, version.files()
         made[kind, verb] += files != before

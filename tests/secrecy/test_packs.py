@@ -26,7 +26,7 @@ SEEDS = range(20)
 CAMPAIGNS = 500  # of the long run, each with a finished pack
 TRIES = 12  # seeds for one of them: a pack with a fault is compared too, but it does not count
 UNORDERED = {"packs", "metadata", "about", "lender", "staff", "strays"}  # nothing of them stands in a list
-SINGLE = 10  # changes that are looked at one by one in each campaign of the long run
+SINGLE = 8  # changes that are looked at one by one in each campaign of the long run
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

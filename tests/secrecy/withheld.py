@@ -444,9 +444,7 @@ def lender(weave: Weaver) -> None:
         "talking_points": [prose, {"added": f"{author.sentence()}[@{author.sources[0]}]", "claims": [claim]}],
         "people": [{"name": author.words(1, 2), "about": prose}],
     }
-    if (
-        ours["internal"] == "false" and audience == AUDIENCE
-    ):  # an outward pack gets what an internal one says to nobody but its own people
+    if ours["internal"] == "false" and audience == AUDIENCE:  # then it gets those of the other pack
         ours.pop("talking_points", None)
         ours.pop("people", None)
     for key in weave.seen.lent:
