@@ -72,10 +72,9 @@ def _blocks(pack: Pack, projector: Projector) -> dict[str, Any]:
         "embargo": pack.embargo and projector.embargo(pack.embargo),
         "dateline": pack.dateline,
         "questions": pack.questions,
-        "talking_points": pack.talking_points,
-        "people": pack.people,
         "actions": pack.actions,
-        "imprint": pack.imprint,
+        "imprint": pack.imprint and pack.imprint.model_copy(update={"reason": None}),
+        **({"talking_points": pack.talking_points, "people": pack.people} if pack.internal else {}),
     }
 
 
@@ -92,5 +91,7 @@ def _with_sources(view: View, campaign: Campaign) -> View:
 
 
 def _without_notes(source: Source) -> Source:
+    """Not even whether staff noted something is a reader's business."""
     custom = source.custom.model_copy(update={"notes": None}) if source.custom else None
-    return source.model_copy(update={"custom": custom})
+    said = custom and (custom.kind or custom.copy_of or custom.seen)
+    return source.model_copy(update={"custom": custom if said else None})

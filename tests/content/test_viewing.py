@@ -185,3 +185,54 @@ def test_an_empty_section_leaves_no_heading(small_campaign: Path) -> None:
     shown = view(small_campaign, "brands")
     assert [str(chapter.heading) for chapter in shown.chapters] == ["What Happened"]
     assert [str(section.heading) for section in shown.chapters[0].sections] == ["The Closing"]
+
+
+DELEGATION = """\
+audience: press
+layout: delegation
+internal: true
+title: {added: What to say, claims: [cl.1a]}
+talking_points:
+- {added: "Do not name the clerk who leaked the letter.[@letter]", claims: [cl.1a]}
+people:
+- {name: The clerk, about: {added: Leaked the letter., claims: [cl.1a]}}
+parts: [talking-points, whos-who]
+"""
+OUTWARD = """\
+like: delegation
+layout: press
+internal: false
+parts: [release, sources]
+"""
+
+
+def test_what_is_for_our_own_people_stays_in_internal_packs(small_campaign: Path) -> None:
+    """An outward pack that is like an internal one gets no talking points, no people, and no source of theirs."""
+    (small_campaign / "packs" / "delegation.yaml").write_text(DELEGATION, encoding="utf-8")
+    (small_campaign / "packs" / "outward.yaml").write_text(OUTWARD, encoding="utf-8")
+    swap(CLOSING, "not sold.[@letter]\n    sources: [letter]", "not sold.")(small_campaign)
+    inward, outward = view(small_campaign, "delegation"), view(small_campaign, "outward")
+    assert len(inward.talking_points) == len(inward.people) == 1
+    assert outward.title == inward.title
+    assert outward.talking_points == outward.people == ()
+    assert "letter" in [source.id for source in inward.sources]
+    assert "letter" not in [source.id for source in outward.sources]
+
+
+def test_no_view_tells_that_staff_noted_something(small_campaign: Path) -> None:
+    """A source with a note of staff, and nothing else of ours, is in a view as one without."""
+    plain = view(small_campaign, "brands").sources
+    swap(SOURCES, "issued: 2018}", "issued: 2018, custom: {notes: the archivist is a friend}}")(small_campaign)
+    swap(SOURCES, "seen: 2020-01-15}", "seen: 2020-01-15, notes: bought at a fair}")(small_campaign)
+    noted = view(small_campaign, "brands").sources
+    assert [source.custom for source in noted] == [source.custom for source in plain]
+    assert [source.custom is None for source in noted] == [False, True]
+
+
+def test_why_an_imprint_is_enough_is_in_no_view(small_campaign: Path) -> None:
+    """The reason of an imprint is for staff: its words are in the view, the reason is not."""
+    imprint = "imprint: {jurisdiction: other, text: The union prints this., reason: our lawyer says so}\n"
+    swap("packs/brands.yaml", "layout: brands\n", f"layout: brands\n{imprint}")(small_campaign)
+    shown = view(small_campaign, "brands").imprint
+    assert shown is not None
+    assert (shown.text, shown.reason) == ("The union prints this.", None)
