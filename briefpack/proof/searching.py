@@ -12,6 +12,7 @@ from briefpack.typeset.printed_runs import Run
 
 LEAN = 0.4  # of the size of the type: so far letters may stand out of their line (raised numbers, italics)
 ELLIPSIS = folded("…")
+BEGINNING = 3  # letters of a head by which it is found; a shorter one is not cut
 RIGHT_TO_LEFT = ("R", "AL")  # bidirectional classes of letters that readers of files put in an order of their own
 
 
@@ -45,7 +46,8 @@ class Search:
             return True
         begin = self._place_of(run, whole)
         if begin is None and run.clamped and (kept := self._clamped(whole)):
-            begin, whole, words = self._at, whole[:kept] + ELLIPSIS, [(run.words, whole[:kept])]
+            begin, whole = kept
+            words = [(run.words, whole)]
         if begin is None:
             self._lose("lost-text", "stands elsewhere" if whole in self.page.words else "is not in its text", run)
             return False
@@ -71,10 +73,15 @@ class Search:
                 found = self.page.words.find(whole, found + 1, end)
         return None
 
-    def _clamped(self, whole: str) -> int:
-        """How many letters of a running head stand before an ellipsis, where the head is expected."""
+    def _clamped(self, whole: str) -> tuple[int, str] | None:
+        """Where a running head begins that ends early, and what there is of it with its ellipsis."""
         end = self.page.words.find(ELLIPSIS, self._at)
-        return end - self._at if end > self._at and whole.startswith(self.page.words[self._at : end]) else 0
+        while end >= 0:
+            begin = self.page.words.rfind(whole[:BEGINNING], self._at, end)
+            if begin >= 0 and whole.startswith(self.page.words[begin:end]):
+                return begin, self.page.words[begin : end + len(ELLIPSIS)]
+            end = self.page.words.find(ELLIPSIS, end + 1)
+        return None
 
     def _look_at(self, run: Run, words: Sequence[tuple[str, str]], begin: int) -> None:
         """Tell words that cannot be seen; of spread ones only where all of them stand is known."""
