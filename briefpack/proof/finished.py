@@ -6,7 +6,7 @@ import contextlib
 import ctypes
 import math
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pypdfium2
@@ -56,13 +56,15 @@ class FinishedPage:
         self._text.close()
         self._page.close()
 
-    def _characters(self) -> str:
+    def _characters(self) -> Sequence[str]:
+        """What PDFium reads, as many as it counts: the second half of a character beyond U+FFFF is one for itself."""
         count = self._text.count_chars()
-        words = self._text.get_text_range() if count else ""
+        words: str = self._text.get_text_range() if count else ""
         if len(words) == count:
             return words
-        numbers = (raw.FPDFText_GetUnicode(self._text, at) for at in range(count))  # some stand for no character
-        return "".join(chr(number) if number < 0x110000 else "\0" for number in numbers)
+        units = [raw.FPDFText_GetUnicode(self._text, at) for at in range(count)]
+        pairs = zip(units, [*units[1:], 0], strict=True)
+        return [_character(unit, after) for unit, after in pairs]
 
     def letter(self, at: int) -> Rectangle:
         """Where a letter stands."""
@@ -112,6 +114,13 @@ class FinishedPage:
             elif found == raw.FPDF_PAGEOBJ_FORM and depth < DEEPEST and not self._foreign:
                 inner = range(raw.FPDFFormObj_CountObjects(drawn))
                 todo.extend((raw.FPDFFormObj_GetObject(drawn, at), depth + 1) for at in inner)
+
+
+def _character(unit: int, after: int) -> str:
+    """A character of UTF-16, whole where its first half stands; a second half is none."""
+    if 0xD800 <= unit < 0xDC00 <= after < 0xE000:
+        return chr(0x10000 + ((unit - 0xD800) << 10) + after - 0xDC00)
+    return "" if 0xDC00 <= unit < 0xE000 else chr(unit)
 
 
 def _pixels(begin: float, end: float) -> tuple[int, int]:

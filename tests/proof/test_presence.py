@@ -97,11 +97,16 @@ def test_khmer() -> None:
 
 
 def test_words_from_right_to_left() -> None:
-    """Words whose letters a reader of files puts in an order of its own are found; those that are not there are told."""
+    """Words whose letters a reader of files puts in its own order are found; those that are not there are told."""
     made = pack('<p data-place="a.yaml:1:1">مرحبا שלום 123 é</p><p>The mill</p>')
     content = made.write()
     assert told(made, content) == []
     assert ("a.yaml:1:1", "lost-text") in told(made, redrawn(content, texts(content)[0], b""))
+
+
+def test_characters_beyond_the_first_plane() -> None:
+    """Characters that take two halves in UTF-16 do not shift the letters after them."""
+    assert told(pack(f'<p data-place="a.yaml:1:1">A 😀 𝒜 b</p>{SECOND}')) == []
 
 
 def test_what_is_set_in_many_ways() -> None:
@@ -184,9 +189,7 @@ def test_a_glyph_that_stands_for_no_letter() -> None:
 
 def test_a_font_that_stands_for_no_letters() -> None:
     """Words in a font without a letter map are told, and those in other fonts are not."""
-    made = pack(
-        '<p data-place="a.yaml:1:1">The mill.</p><p data-place="a.yaml:2:1"><b>Jam and more.</b></p><p>The end</p>'
-    )
+    made = pack(f'{FIRST}<p data-place="a.yaml:2:1"><b>Jam and more.</b></p>')
     assert told(made, without_letter_maps(made.write(), bold=True)) == [("a.yaml:2:1", "lost-text")]
 
 
