@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefpack.content.campaign import Campaign
-from briefpack.content.left_out import left_out, not_printed
+from briefpack.content.left_out import LeftOut, left_out, not_printed
 from briefpack.content.view import View
 from briefpack.content.viewing import view_for
 from briefpack.copyfitting import fit, taken
@@ -62,6 +62,9 @@ def make_pack(recipe: Recipe, name: str) -> MadePack:
     claims = composed.claim_pages() if composed else {}
     said = composed.claims_said() if composed else frozenset()
     audience = str(pack.audience)
+    unsaid = tuple(not_printed(recipe.campaign, audience, said))
+    if composed and content and not problems.errors:
+        _prove(composed, content, view, fits, unsaid, problems)
     return MadePack(
         name=name,
         audience=audience,
@@ -77,11 +80,22 @@ def make_pack(recipe: Recipe, name: str) -> MadePack:
         claim_pages=claims,
         claims_said=said,
         source_ids=tuple(str(source.id) for source in view.sources),
-        left_out=(*left_out(recipe.campaign, audience), *not_printed(recipe.campaign, audience, said)),
+        left_out=(*left_out(recipe.campaign, audience), *unsaid),
         problems=tuple(problems),
         standards=composed.standards if composed else (),
         gave_way=taken(fits),
     )
+
+
+def _prove(
+    composed: Composed, content: bytes, view: View, fits: Fits, unsaid: Sequence[LeftOut], problems: Problems
+) -> None:
+    """Report what the bytes that are to be published do not show: of the pages, and of all that the view holds."""
+    from briefpack.proof.forgotten import check_owed  # brings PDFium along, which a pack with a fault does without
+    from briefpack.proof.presence import check_presence
+
+    said = check_presence(composed, content, problems)
+    check_owed(view, fits, composed, said, {entry.claim for entry in unsaid if entry.claim}, problems)
 
 
 def composed_pack(recipe: Recipe, view: View, paper: str, problems: Problems) -> tuple[Composed | None, Fits]:

@@ -25,12 +25,13 @@ STAGES = (  # a value flows down this list; a module imports from its own line a
     ("typeset",),
     ("annexes",),
     ("pack",),
+    ("proof",),
     ("copyfitting", "one_pack", "workers"),
     ("making",),
     ("printing", "tables", "terminal"),
     ("make_briefs",),
 )
-DOORS = {  # where a library may be imported: a folder, or one module of it
+DOORS: dict[str, str | tuple[str, ...]] = {  # where a library may be imported: a folder, or one module of it
     "yaml": "briefpack/content/files/reader.py",
     "pydantic": "briefpack/content/",
     "pydantic_core": "briefpack/content/",
@@ -43,7 +44,8 @@ DOORS = {  # where a library may be imported: a folder, or one module of it
     "weasyprint": "briefpack/typeset/",
     "pydyf": "briefpack/typeset/",
     "tinycss2": "briefpack/typeset/",
-    "PIL": "briefpack/typeset/",
+    "PIL": ("briefpack/typeset/", "briefpack/proof/"),
+    "pypdfium2": "briefpack/proof/",
     "pypdf": "briefpack/annexes/",
     "fontTools": "briefpack/annexes/",
     "rich": "briefpack/progress.py",

@@ -32,12 +32,13 @@ class Filling:
     def __init__(self, view: View, problems: Problems) -> None:
         self.view, self.problems = view, problems
         self.empty: list[str] = []  # fields of the part's optional blocks that nothing fills
+        self.filled: list[str] = []  # fields of its blocks that it prints whole
         self._part = ""
 
     def begin(self, part: str, view: View) -> None:
         """Start a part, and the view that it prints: none of its blocks is known to be empty."""
         self._part, self.view = part, view
-        self.empty = []
+        self.empty, self.filled = [], []
 
     def optional(self, field: Any, value: Any = GIVEN) -> bool:
         """Whether something fills a block, as in optional("brief.question"); an empty one is listed, and closes up."""
@@ -69,7 +70,11 @@ class Filling:
             holder = None if holder is None else getattr(holder, name)
             kind = _kind_of(kind, name)
         found = holder if value is GIVEN else value
-        return not is_none(found) and found not in ((), [], "")
+        if is_none(found) or found in ((), [], ""):
+            return False
+        if value is GIVEN and field not in self.filled:
+            self.filled.append(field)
+        return True
 
     def _place(self) -> Any:
         kind = CHAPTERS if self._part.startswith(f"{CHAPTER}-") else self._part

@@ -61,6 +61,7 @@ class PartHTML:
     template: str = ""  # the layout's file that it is made from, as messages name it
     says: frozenset[str] = frozenset()  # ids of the claims whose words it prints, not only names
     empty: tuple[str, ...] = ()  # fields of optional blocks that nothing fills
+    filled: tuple[str, ...] = ()  # fields of blocks that print all of them
 
 
 @dataclass(frozen=True, slots=True)

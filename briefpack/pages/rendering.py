@@ -137,8 +137,8 @@ class _Pages:
         number_style, label_prefix = LABELS.get(kind, ("D", ""))
         shown = html.unescape(title[1]).strip() if title else name
         file = self.layouts.shown(self.layouts.templates(self.layout)[template])
-        said, empty = frozenset(self.printing.said), tuple(self.filling.empty)
-        return PartHTML(name, shown, page, number_style, label_prefix, file, said, empty)
+        said, empty, filled = frozenset(self.printing.said), tuple(self.filling.empty), tuple(self.filling.filled)
+        return PartHTML(name, shown, page, number_style, label_prefix, file, said, empty, filled)
 
 
 def claims_of(chapters: Sequence[PrintedChapter]) -> Iterator[PrintedClaim]:

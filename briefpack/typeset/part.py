@@ -41,7 +41,8 @@ class Part:
     def __init__(self, source: PartHTML, style: Style, problems: Problems) -> None:
         if not NAME.fullmatch(source.name):
             raise ValueError(f"{source.name!r} cannot name a part")
-        self.name, self.title, self.says, self.empty = source.name, source.title, source.says, source.empty
+        self.name, self.title = source.name, source.title
+        self.says, self.empty, self.filled = source.says, source.empty, source.filled
         self.template = source.template or f"layouts/{source.name}.html"
         self.number_style, self.label_prefix = source.number_style, source.label_prefix
         self.style, self.problems = style, problems

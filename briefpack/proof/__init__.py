@@ -1,0 +1,1 @@
+"""The finished file, read again by other eyes before it is published."""
