@@ -58,12 +58,13 @@ def html(campaign: Campaign, made_by: Recipe) -> list[str]:
 
 
 def pdf(made_by: Recipe) -> tuple[bytes, bool]:
-    """The finished pack, and whether it is one; a pack with a fault is written all the same, to be compared."""
+    """The pack's PDF, and whether it is finished. Pages with a fault are written all the same, to be compared.
+
+    What is said of them is for the campaign's own eyes: it stands in the order of the lines that it speaks of.
+    """
     made = make_pack(made_by, PACK)
     if made.content:
         return made.content, True
     view = view_for(made_by.campaign, made_by.campaign.packs[PACK], made_by.edition)
-    problems = Problems()
-    composed, _ = composed_pack(made_by, view, made.paper, problems)
-    said = "\n".join(f"{problem.code}: {problem.message}" for problem in made.problems)
-    return (composed.write() if composed else b"") + said.encode(), False
+    composed, _ = composed_pack(made_by, view, made.paper, Problems())
+    return composed.write() if composed else b"", False
