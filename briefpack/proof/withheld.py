@@ -1,0 +1,206 @@
+"""What a pack may not hold: all that the campaign says, less all that this pack's readers may see.
+
+What a pack may hold is written down in three places only: its view, the layout that prints it, and the few words of
+the tool itself. Whatever of the campaign's material stands in none of them is withheld, for whatever reason.
+"""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from briefpack.content.campaign import Campaign
+from briefpack.content.fields.text import MONTHS, PartialDate, Text
+from briefpack.content.names import sources_named
+from briefpack.content.view import PrintedClaim, View
+from briefpack.pages.sources import TYPES
+from briefpack.proof.material import NUMBER, Item, Material, material_of, texts_in
+from briefpack.proof.words import END, Read, Shingle, plain, read_text
+
+# Words that the tool prints or writes of itself, in none of the templates.
+OF_THE_TOOL = (
+    "briefpack", "Cover", "Annex", "chapter", "annex", "part", "top", "note", "without a title", "QR code", "Adobe",
+    "Identity", "no date shown", "mailto", "tel", "https", "http", "www", *TYPES.values(),
+)  # fmt: skip
+# Texts of the standards that a pack keeps. They hold numbers, which are let pass in these very texts only.
+OF_STANDARDS = frozenset(("IEC 61966-2-1 Default RGB Colour Space - sRGB",))
+ANCHOR = re.compile(r"""anchor\(\s*['"]([a-z]+)['"]\s*\)""")
+COUNTERS = ("n", "s", "note")  # anchors that the tool counts: of raised numbers, of sources, of notes
+COMMENT, CODE = re.compile(r"\{#.*?#\}|/\*.*?\*/|<!--.*?-->", re.DOTALL), re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+QUOTED = re.compile(r"\"([^\"\n]*)\"|'([^'\n]*)'")
+READ_ATTRIBUTE = re.compile(r"\b(?:alt|title|aria-label|lang|content)\s*=\s*\"([^\"]*)\"")
+TAG, RULES = re.compile(r"<[^>]*>"), re.compile(r"[{};]")
+
+
+@dataclass(slots=True)
+class Allowed:
+    """All words that a pack may hold."""
+
+    texts: dict[str, Read] = field(default_factory=dict)
+    shingles: set[Shingle] = field(default_factory=set)
+
+    def add(self, text: str) -> None:
+        if text not in self.texts:
+            self.texts[text] = read = read_text(text)
+            self.shingles |= read.shingles
+
+    def holds(self, run: Shingle) -> bool:
+        """Whether a pack may hold these words in a row: one text of it has them, or two where they meet on a page.
+
+        A date before what happened on it, a number before what it counts: the end of one text and the beginning of
+        another, whole up to where they meet.
+        """
+        return run in self.shingles or any(
+            self._ends_with(run[:at]) and self._begins_with(run[at:]) for at in range(1, len(run))
+        )
+
+    def _begins_with(self, run: Shingle) -> bool:
+        return any(run in (read.words[: len(run)], read.bare[: len(run)]) for read in self.texts.values())
+
+    def _ends_with(self, run: Shingle) -> bool:
+        return any(run in (read.words[-len(run) :], read.bare[-len(run) :]) for read in self.texts.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """What to look for in the bytes of one pack."""
+
+    items: Mapping[str, Sequence[Item]]  # by their first word
+    numbers: Mapping[str, Item]
+    texts: Mapping[Shingle, Text]  # of the whole campaign: `allowed` are those that are let pass
+    allowed: Allowed
+    counted: frozenset[int]  # what its pages may count
+    sources: int
+    anchors: frozenset[str] = frozenset(COUNTERS)
+
+
+def withheld_from(campaign: Campaign, view: View, own: Iterable[str], edition: datetime.date) -> Withheld:
+    """What `view` may not show of `campaign`. `own` are the layout's templates and style sheets."""
+    material, sheets = _material(campaign), list(own)
+    allowed = Allowed()
+    for text in (*_of_view(view), *OF_THE_TOOL, *_dates(edition)):
+        allowed.add(text)
+    for source in sheets:
+        for text in own_words(source):
+            allowed.add(text)
+    row = f" {f' {END} '.join(' '.join(read.words) for read in allowed.texts.values())} "
+    texts = "\n".join(read.normal for read in allowed.texts.values())
+    known = frozenset(row.split())
+    numbers_allowed = frozenset(each.rstrip("%") for each in NUMBER.findall(texts))
+    items: dict[str, list[Item]] = {}
+    numbers: dict[str, Item] = {}
+    for item in material.items:
+        if item.kind == "number":
+            if (number := item.written.rstrip("%")) not in numbers_allowed:
+                numbers.setdefault(number, item)
+        elif not (known.issuperset(item.words) and f" {' '.join(item.words)} " in row and stands_in(item, texts)):
+            items.setdefault(item.words[0], []).append(item)
+    anchors = frozenset(each for source in sheets for each in ANCHOR.findall(source))
+    return Withheld(
+        items, numbers, material.texts, allowed, counted(view), len(view.sources), anchors | set(COUNTERS)
+    )
+
+
+def prepare(campaign: Campaign, sources: Iterable[str]) -> None:
+    """Read a campaign and its layouts once, for all processes that will come out of this one."""
+    _material(campaign)
+    for source in sources:
+        for text in own_words(source):
+            read_text(text)
+
+
+_latest: list[tuple[Campaign, Material]] = []
+
+
+def _material(campaign: Campaign) -> Material:
+    """A process makes several packs of one campaign."""
+    if not _latest or _latest[0][0] is not campaign:
+        _latest[:] = [(campaign, material_of(campaign))]
+    return _latest[0][1]
+
+
+def stands_in(item: Item, text: str) -> bool:
+    """Whether an item whose words stand in a text stands in it as it is written: `fp.2b` is not `fp 2b`.
+
+    A name is its words, however they are set; where figures are in it, as in an id, an address or a file, each sign
+    counts: `Daily8` is not `Daily` and a source number. Only spaces may be ends of lines.
+    """
+    if item.kind == "name" and not any(each[:1].isdigit() for each in item.words):
+        return True
+    pattern = r"\s+".join(map(re.escape, item.written.split()))
+    return re.search(rf"(?<![^\W_]){pattern}(?![^\W_])", text) is not None
+
+
+# ------------------------------------------------------------------------------------------ what may stand there
+
+
+def _of_view(view: View) -> Iterator[str]:
+    """All texts of the view, as they are typed and as they print, and what follows from them."""
+    for _, _, text in texts_in(view):
+        yield text
+        if (read := plain(text)) != text:
+            yield read
+        if isinstance(text, PartialDate):
+            yield text.in_words
+    for source in view.sources:
+        for name in (*source.author, *source.editor):
+            yield name.as_written
+    for ask in view.asks:
+        yield str(ask.year)
+    if view.embargo:
+        yield from _dates(view.embargo.date)
+    yield " ".join(MONTHS)
+
+
+def _dates(date: datetime.date) -> tuple[str, ...]:
+    """A day as it is written and as it prints; and as the time stamps of a file have it, which is midnight."""
+    return date.isoformat(), PartialDate(date.isoformat()).in_words, f"{date:%Y%m%d}000000Z", f"{date}T00:00:00Z"
+
+
+@functools.lru_cache(maxsize=1_000)
+def own_words(source: str) -> tuple[str, ...]:
+    """What a template or a style sheet prints of its own: its text, what it has in quotation marks, what is read aloud."""
+    source = COMMENT.sub(" ", source)
+    quoted = [first or second for first, second in QUOTED.findall(" ".join(CODE.findall(source)))]
+    if "<" not in source:  # a style sheet prints strings only
+        return tuple(first or second for first, second in QUOTED.findall(source))
+    shown = CODE.sub(f" {END} ", source)
+    spoken = READ_ATTRIBUTE.findall(shown)
+    pieces = TAG.sub(" ", shown).split(END)
+    return tuple(dict.fromkeys((*filter(str.strip, pieces), *spoken, *quoted)))
+
+
+# ------------------------------------------------------------------------------------------ what pages count
+
+
+def counted(view: View) -> frozenset[int]:
+    """Numbers that pages calculate: how many claims, of which verdict, from how many sources; the places in a list.
+
+    Whoever has the pages can count them. They are let pass in the text of pages only.
+    """
+    found = {len(view.sources), len(view.chapters), len(view.timeline)}
+    for claims in _groups(view):
+        found.update((len(claims), len(sources_named(claims)), *Counter(each.verdict for each in claims).values()))
+    kinds = Counter((source.custom and source.custom.kind) or source.genre or source.type for source in view.sources)
+    copies = sum(bool(source.custom and source.custom.copy_of) for source in view.sources)
+    longest = max(map(len, (view.asks, view.actions, view.questions, view.talking_points, view.people)))
+    return frozenset(found | set(kinds.values()) | {copies} | set(range(1, longest + 1)))
+
+
+def _groups(view: View) -> Iterator[tuple[PrintedClaim, ...]]:
+    everything: list[PrintedClaim] = []
+    for chapter in view.chapters:
+        sections = [section for section in (chapter.introduction, *chapter.sections) if section]
+        yield from (section.claims for section in sections)
+        of_chapter = [claim for section in sections for claim in section.claims]
+        everything += of_chapter
+        yield tuple(of_chapter)
+    yield tuple(everything)
+    yield from (view.lead, view.stats)
+    if view.brief:
+        yield from (view.brief.happened, view.brief.now, view.brief.stake)
+        yield from (each.claims for each in (*view.brief.evidence, *view.brief.acting))
