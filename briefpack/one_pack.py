@@ -19,6 +19,9 @@ from briefpack.pages.part import Contents, Group, PartHTML
 from briefpack.pages.rendering import Fits, render, render_annex, render_contents, title_of
 from briefpack.problems import Problems
 from briefpack.project import CampaignFolder, Project
+from briefpack.proof.gate import gate
+from briefpack.proof.own_words import annex_texts, layout_texts
+from briefpack.proof.withheld import withheld_from
 from briefpack.typeset.fetcher import PackFetcher
 from briefpack.typeset.font_jail import require_locked_fonts
 from briefpack.typeset.style import LEAST_TYPE as EVERYWHERE
@@ -59,6 +62,8 @@ def make_pack(recipe: Recipe, name: str) -> MadePack:
     paper = recipe.paper or usual_paper
     composed, fits = composed_pack(recipe, view, paper, problems)
     content = composed.write() if composed and not problems.errors else b""
+    if content:
+        _prove(recipe, view, content, problems)
     claims = composed.claim_pages() if composed else {}
     said = composed.claims_said() if composed else frozenset()
     audience = str(pack.audience)
@@ -82,6 +87,12 @@ def make_pack(recipe: Recipe, name: str) -> MadePack:
         standards=composed.standards if composed else (),
         gave_way=taken(fits),
     )
+
+
+def _prove(recipe: Recipe, view: View, content: bytes, problems: Problems) -> None:
+    """Read the finished bytes as a hostile reader would; whatever its audience may not see is an error."""
+    own = [*layout_texts(recipe.layouts, str(view.layout)), *annex_texts(view.annexes, recipe.folder.path)]
+    gate(content, withheld_from(recipe.campaign, view, own, recipe.edition), view.name, problems)
 
 
 def composed_pack(recipe: Recipe, view: View, paper: str, problems: Problems) -> tuple[Composed | None, Fits]:

@@ -25,6 +25,7 @@ STAGES = (  # a value flows down this list; a module imports from its own line a
     ("typeset",),
     ("annexes",),
     ("pack",),
+    ("proof",),
     ("copyfitting", "one_pack", "workers"),
     ("making",),
     ("printing", "tables", "terminal"),
@@ -44,6 +45,7 @@ DOORS = {  # where a library may be imported: a folder, or one module of it
     "PIL": "briefpack/typeset/",
     "pypdf": "briefpack/annexes/",
     "fontTools": "briefpack/annexes/",
+    "pypdfium2": "briefpack/proof/",
     "rich": "briefpack/progress.py",
     "typer": "make_briefs.py",
 }

@@ -56,7 +56,12 @@ class Layouts:
         is, in that theme, for those only; large print on papers of its own asks for them, or for a sheet of the theme.
         """
         own, themed = self._papers_in(layout), self._papers_in(layout, self.theme)
-        if self.theme in TOO_SMALL and own and not themed and f"{THEME}{self.theme}.css" not in self._in(layout, "*.css"):
+        if (
+            self.theme in TOO_SMALL
+            and own
+            and not themed
+            and f"{THEME}{self.theme}.css" not in self._in(layout, "*.css")
+        ):
             return ()
         found = themed or own or self._papers_in(SHARED)
         return tuple(paper for paper in found if paper not in TOO_SMALL.get(self.theme, ()))

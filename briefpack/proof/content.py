@@ -45,7 +45,7 @@ class FontMap:
             codes: Sequence[int] = shown
         else:
             codes = [(shown[at] << 8) | shown[at + 1] for at in range(0, len(shown) - 1, 2)]
-        return "".join(map(self.letters.get, codes, [""] * len(codes)))  # type: ignore[arg-type]  # get's second
+        return "".join(map(self.letters.get, codes, [""] * len(codes)))
 
 
 NO_FONT = FontMap(1, None)
@@ -75,7 +75,7 @@ class ContentReader:
             fonts = self.fonts_in(self._inherited(page, "Resources"))
             contents = self.file.resolved(page.get("Contents"))
             parts = contents if isinstance(contents, list) else [page.get("Contents")]
-            streams = [self.file.objects[each.number] for each in parts if self._has(each)]
+            streams = [stream for each in parts if (stream := self.file.referred(each))]
             self.seen.update(each.number for each in streams)
             whole = b"\n".join(self.file.unpacked(each).content for each in streams)
             yield ContentStream(f"page {number}", whole, fonts, number)
@@ -104,9 +104,6 @@ class ContentReader:
             page = self.file.entries_of(page.get("Parent"))
         return {}
 
-    def _has(self, value: Any) -> bool:
-        return isinstance(value, Reference) and value.number in self.file.objects
-
     def fonts_in(self, resources: dict[str, Any]) -> dict[str, Sequence[FontMap]]:
         fonts = self.file.entries_of(resources.get("Font"))
         return {name: [self.font(value)] for name, value in fonts.items()}
@@ -122,10 +119,10 @@ class ContentReader:
 
     def _font(self, entries: dict[str, Any]) -> FontMap:
         width = 2 if entries.get("Subtype") == "Type0" else 1
-        map_ = entries.get("ToUnicode")
-        if not self._has(map_):
+        map_ = self.file.referred(entries.get("ToUnicode"))
+        if map_ is None:
             return FontMap(width, None)
-        letters = text_map(self.file.unpacked(self.file.objects[map_.number]).content)
+        letters = text_map(self.file.unpacked(map_).content)
         return FontMap(width, letters, " " in letters.values())
 
     def _others(self) -> Iterator[ContentStream]:
@@ -174,7 +171,9 @@ def text_map(cmap: bytes) -> dict[int, str]:
         if kind == b"bfchar":
             codes = [each for each, _, _ in CODES.findall(block)]
             found.update(
-                (int(code, 16), _letters(letters)) for code, letters in zip(codes[::2], codes[1::2], strict=False) if code
+                (int(code, 16), _letters(letters))
+                for code, letters in zip(codes[::2], codes[1::2], strict=False)
+                if code
             )
         else:
             _ranges(block, found)

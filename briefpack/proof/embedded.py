@@ -1,4 +1,4 @@
-"""What lies inside streams that are files of their own: pictures, fonts, colour profiles; and plain bytes of any kind."""
+"""What lies inside streams that are files of their own, pictures, fonts, colour profiles; and in plain bytes."""
 
 from __future__ import annotations
 
@@ -90,7 +90,16 @@ def _png(content: bytes) -> Iterator[tuple[str, bytes]]:
             yield CHUNK, inside + b"\n" + _inflated(inside)
         elif kind == b"eXIf":
             yield EXIF, inside
-        elif kind[:1].islower() and kind not in (b"iCCP", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"pHYs", b"sBIT", b"bKGD"):
+        elif kind[:1].islower() and kind not in (
+            b"iCCP",
+            b"tRNS",
+            b"gAMA",
+            b"cHRM",
+            b"sRGB",
+            b"pHYs",
+            b"sBIT",
+            b"bKGD",
+        ):
             yield OTHER, inside
     if content[at:].strip(b"\0\r\n"):
         yield AFTER, content[at:]

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Any
 
 from briefpack.proof.filters import Unpacked, unpacked
-from briefpack.proof.syntax import LITERAL, Name, Reference, value_of
+from briefpack.proof.syntax import LITERAL, Reference, value_of
 
 OBJECT = re.compile(rb"(?<!\d)(\d{1,10})\s+\d{1,5}\s+obj\b")
 HEAD_END = re.compile(LITERAL + rb"|\bstream(?:\r\n|\n|\r(?!\n))|\bendobj\b", re.DOTALL)
@@ -204,20 +204,10 @@ class PdfFile:
             return found
         return next((each.entries for each in reversed(self.objects.values()) if b"/Catalog" in each.head), {})
 
-    def number_of(self, value: Any) -> int | None:
-        return value.number if isinstance(value, Reference) else None
-
-    @property
-    def every(self) -> Iterator[RawObject]:
-        """All objects, those replaced by later revisions first."""
-        yield from self.replaced
-        yield from self.objects.values()
+    def referred(self, value: Any) -> RawObject | None:
+        """The object that a reference names."""
+        return self.objects.get(value.number) if isinstance(value, Reference) else None
 
 
 def _listed(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [] if value is None else [value]
-
-
-def is_type(value: Any, name: str) -> bool:
-    """Whether a dictionary says that it is of this type."""
-    return isinstance(value, dict) and value.get("Type") == Name(name)

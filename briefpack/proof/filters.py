@@ -11,7 +11,13 @@ from typing import Any
 
 MOST = 64_000_000  # bytes that one stream may unpack to; no text is longer, and a bomb ends here
 PICTURES = frozenset({"DCTDecode", "DCT", "JPXDecode", "CCITTFaxDecode", "CCF", "JBIG2Decode"})
-SHORT = {"Fl": "FlateDecode", "LZW": "LZWDecode", "RL": "RunLengthDecode", "A85": "ASCII85Decode", "AHx": "ASCIIHexDecode"}
+SHORT = {
+    "Fl": "FlateDecode",
+    "LZW": "LZWDecode",
+    "RL": "RunLengthDecode",
+    "A85": "ASCII85Decode",
+    "AHx": "ASCIIHexDecode",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from briefpack.proof import strings
 from briefpack.proof.material import NUMBER, Item
 from briefpack.proof.numbering import permitted
 from briefpack.proof.reading import SINKS, OpenedPDF, Sink
-from briefpack.proof.withheld import OF_STANDARDS, Withheld, stands_in
+from briefpack.proof.withheld import OF_STANDARDS, Withheld, is_set_in
 from briefpack.proof.words import LENGTH, readings, shingles, without_numbers, words
 
 SHORTEST_BY_CHANCE = 6  # letters: in a million bytes at random some four-letter id stands, but hardly one of six
@@ -40,7 +40,9 @@ def gate(content: bytes, withheld: Withheld, pack: str, problems: Problems, sink
     for number, find in enumerate(finds(content, withheld, sinks)):
         if number == MOST_TOLD:
             break
-        message = f"{pack} holds {find.what} that its readers may not see, in its {find.sink} ({find.where}): {find.shown}"
+        message = (
+            f"{pack} holds {find.what} that its readers may not see, in its {find.sink} ({find.where}): {find.shown}"
+        )
         problems.error("leak", message, find.text.place, HINT)
 
 
@@ -51,7 +53,11 @@ def finds(content: bytes, withheld: Withheld, sinks: Sequence[Sink] = SINKS) -> 
     for sink in sinks:
         told: set[tuple[str, str]] = set()
         texts = _texts(sink, pdf, withheld)
-        for find in (*_in_row(sink, texts, withheld), *_items(sink, texts, withheld), *_numbers(sink, texts, withheld, numbers)):
+        for find in (
+            *_in_row(sink, texts, withheld),
+            *_items(sink, texts, withheld),
+            *_numbers(sink, texts, withheld, numbers),
+        ):
             key = str(find.text.place), find.what
             if key not in told:
                 told.add(key)
@@ -105,7 +111,7 @@ def _items(sink: Sink, texts: Sequence[Reading], withheld: Withheld) -> Iterator
                         continue
                 elif len(item.words) > 1:
                     continue
-                if stands_in(item, text):
+                if is_set_in(item, text):
                     yield _find(sink, where, item)
 
 

@@ -28,8 +28,8 @@ NAMES: dict[type[Entry], tuple[str, ...]] = {
 }  # fmt: skip
 # Fields that are ids, or name something by its id.
 IDS = frozenset(
-    ("id", "name", "sentence", "claims", "sources", "source", "introduction", "sections", "audience", "audiences", "like",
-     "asks", "lead", "stats", "happened", "now", "stake", "pull", "shorten", "drop")
+    ("id", "name", "sentence", "claims", "sources", "source", "introduction", "sections", "audience", "audiences",
+     "like", "asks", "lead", "stats", "happened", "now", "stake", "pull", "shorten", "drop")
 )  # fmt: skip
 ADDRESSES = frozenset(("email", "phone", "web", "address"))
 ALSO_NAMES = frozenset(("organisation", "protected_names"))
@@ -38,7 +38,9 @@ ADDRESS = re.compile(
     r"(?:/[^\s<>\"')\]]*)?(?![\w.])"
 )
 TELEPHONE = re.compile(r"\+\d[\d ()./-]{5,}\d")
-FILE = re.compile(r"[\w-]+(?:[./][\w-]+)*\.(?:ya?ml|pdf|png|jpe?g|webp|svg|css|html|csv|docx?|xlsx?|txt|md)\b", re.IGNORECASE)
+FILE = re.compile(
+    r"[\w-]+(?:[./][\w-]+)*\.(?:ya?ml|pdf|png|jpe?g|webp|svg|css|html|csv|docx?|xlsx?|txt|md)\b", re.IGNORECASE
+)
 NUMBER = re.compile(r"(?<![^\W_])(?<![^\W\d_][-_])\d+(?:[.,]\d+)*%?(?![^\W_])")
 ENTRY_ID = "id"
 
@@ -82,7 +84,7 @@ def material_of(campaign: Campaign) -> Material:
         if isinstance(text, PartialDate):
             _date(text, made)
             continue
-        if name in NAMES.get(owner, ()) or name in ALSO_NAMES:
+        if name in (NAMES.get(owner, ()) if owner else ()) or name in ALSO_NAMES:
             made.add("name", text, place)
         if name == "file":
             made.add("file name", text, place)
@@ -143,18 +145,16 @@ def texts_in(value: Any) -> Iterator[tuple[type[Any] | None, str, Text | Partial
             waiting.extend((owner, name, inside) for inside in each)
         elif isinstance(each, Mapping):
             for key, inside in each.items():
-                waiting.append((owner, ENTRY_ID, key) if isinstance(key, Text) else (owner, "", ""))
-                waiting.append((owner, name, inside))
+                waiting += [(owner, ENTRY_ID, key if isinstance(key, Text) else None), (owner, name, inside)]
         elif each is not None:
-            kind = type(each)
+            kind = each.__class__
             waiting.extend((kind, inside, getattr(each, inside)) for inside in _fields(kind))
 
 
 @functools.cache
-def _fields(kind: type[Any]) -> tuple[str, ...]:
+def _fields(kind: type) -> tuple[str, ...]:
     """The fields of an entry or a dataclass of ours; none of anything else, and never the place."""
     if issubclass(kind, Place):
         return ()
     names: Any = getattr(kind, "model_fields" if issubclass(kind, Entry) else "__dataclass_fields__", ())
     return tuple(name for name in names if name != "place")
-

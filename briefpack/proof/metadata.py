@@ -26,7 +26,9 @@ SPACES = frozenset(
         "x-default",
     )
 )
-PACKET = re.compile(r"""\?xpacket (?:begin=(?:"[^"\w]*"|'[^'\w]*') id=["']W5M0MpCehiHzreSzNTczkc9d["']|end=["'][rw]["'])\s*\?""")
+PACKET = re.compile(
+    r"""\?xpacket (?:begin=(?:"[^"\w]*"|'[^'\w]*') id=["']W5M0MpCehiHzreSzNTczkc9d["']|end=["'][rw]["'])\s*\?"""
+)
 
 
 def xmp_words(xmp: str) -> str:

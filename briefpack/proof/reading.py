@@ -16,9 +16,9 @@ import pypdfium2
 from briefpack.proof import embedded, strings
 from briefpack.proof.content import ContentReader, ContentStream, drawn_text
 from briefpack.proof.file import PdfFile, RawObject, UnreadableError
+from briefpack.proof.metadata import xmp_words
 from briefpack.proof.names import telling
 from briefpack.proof.strings import keyed, strings_of
-from briefpack.proof.metadata import xmp_words
 from briefpack.proof.syntax import HEXADECIMAL, LITERAL, NAME, comments_in, name_of, string_bytes, text_of
 
 Texts = Iterable[tuple[str, str]]

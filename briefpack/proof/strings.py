@@ -5,13 +5,12 @@ Each string has one home. What has no home known here is not lost: it is among t
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
 from briefpack.proof.file import PdfFile, RawObject
-from briefpack.proof.syntax import STRING, Reference, name_of, string_bytes, text_of
+from briefpack.proof.syntax import KEY, STRING, Reference, name_of, string_bytes, text_of
 
 INFORMATION, TRAILER, OTHER = "document information", "trailer", "other strings"
 OUTLINE, DESTINATIONS, TARGETS, LABELS = "outline", "named destinations", "link targets", "page labels"
@@ -29,7 +28,7 @@ BY_KEY = {
 }  # fmt: skip
 IN_STRUCTURE = {"T": TITLES, "ID": IDS}
 TREES = {"Dests": DESTINATIONS, "EmbeddedFiles": ATTACHED, "JavaScript": SCRIPTS, "IDS": IDS}
-ANGLE = re.compile(rb"(?<!<)<(?!<)")
+LONGEST_KEY = 128  # bytes: no name is longer (ISO 32000-1, annex C)
 MOST_NODES = 100_000
 
 
@@ -38,10 +37,9 @@ def strings_of(file: PdfFile) -> dict[str, list[tuple[str, str]]]:
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
     homes = _homes(file)
     for object_ in file.objects.values():
-        if b"(" in object_.head or ANGLE.search(object_.head):
-            own = homes.get(object_.number, "")
-            for key, text in keyed(object_.head):
-                found[_home(object_, key, own)].append((object_.where, text))
+        own = homes.get(object_.number, "")
+        for key, text in keyed(object_.head):
+            found[_home(object_, key, own)].append((object_.where, text))
     for tail in file.tails:
         if b"/XRef" not in tail:
             found[TRAILER].extend(("trailer", text) for _, text in keyed(tail.partition(b"startxref")[0]))
@@ -52,8 +50,9 @@ def strings_of(file: PdfFile) -> dict[str, list[tuple[str, str]]]:
 
 def keyed(written: bytes) -> Iterator[tuple[str, str]]:
     """The strings of some PDF notation, each with the key right before it; '' in a list."""
-    for key, string in STRING.findall(written):
-        yield name_of(key), text_of(string_bytes(string))
+    for match in STRING.finditer(written):
+        key = KEY.search(written, max(0, match.start() - LONGEST_KEY), match.start())
+        yield name_of(key[1]) if key else "", text_of(string_bytes(match[0]))
 
 
 def _home(object_: RawObject, key: str, own: str) -> str:

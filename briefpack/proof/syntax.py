@@ -10,12 +10,13 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-# A literal string with brackets nested up to three deep, or a hexadecimal one; before it, the key whose value it is.
+# A literal string with brackets nested up to three deep, or a hexadecimal one.
 # (Possessive: what is no string is given up at once.)
 DEEPEST = rb"\((?:[^()\\]++|\\.)*+\)"
 LITERAL = rb"\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.|" + DEEPEST + rb")*+\))*+\)"
 HEXADECIMAL = rb"<[0-9A-Fa-f\s]*>(?!>)"
-STRING = re.compile(rb"(?:/([^\s()<>\[\]{}/%]*)\s*)?(" + LITERAL + rb"|(?<!<)" + HEXADECIMAL + rb")", re.DOTALL)
+STRING = re.compile(LITERAL + rb"|(?<!<)" + HEXADECIMAL, re.DOTALL)
+KEY = re.compile(rb"/([^\s()<>\[\]{}/%]*)\s*$")
 NAME = re.compile(rb"/([^\s()<>\[\]{}/%\x00]+)")
 COMMENT = re.compile(LITERAL + rb"|%([^\r\n]*)", re.DOTALL)
 TOKEN = re.compile(

@@ -7,19 +7,21 @@ the tool itself. Whatever of the campaign's material stands in none of them is w
 from __future__ import annotations
 
 import datetime
-import functools
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from briefpack.content.campaign import Campaign
 from briefpack.content.fields.text import MONTHS, PartialDate, Text
 from briefpack.content.names import sources_named
-from briefpack.content.view import PrintedClaim, View
+from briefpack.content.view import PrintedClaim, PrintedSection, View
+from briefpack.pages.layouts import Layouts
 from briefpack.pages.sources import TYPES
 from briefpack.proof.material import NUMBER, Item, Material, material_of, texts_in
-from briefpack.proof.words import END, Read, Shingle, plain, read_text
+from briefpack.proof.own_words import layout_texts, own_words
+from briefpack.proof.words import END, LENGTH, Read, Shingle, plain, read_text
 
 # Words that the tool prints or writes of itself, in none of the templates.
 OF_THE_TOOL = (
@@ -30,13 +32,9 @@ OF_THE_TOOL = (
 OF_STANDARDS = frozenset(("IEC 61966-2-1 Default RGB Colour Space - sRGB",))
 ANCHOR = re.compile(r"""anchor\(\s*['"]([a-z]+)['"]\s*\)""")
 COUNTERS = ("n", "s", "note")  # anchors that the tool counts: of raised numbers, of sources, of notes
-COMMENT, CODE = re.compile(r"\{#.*?#\}|/\*.*?\*/|<!--.*?-->", re.DOTALL), re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
-QUOTED = re.compile(r"\"([^\"\n]*)\"|'([^'\n]*)'")
-READ_ATTRIBUTE = re.compile(r"\b(?:alt|title|aria-label|lang|content)\s*=\s*\"([^\"]*)\"")
-TAG, RULES = re.compile(r"<[^>]*>"), re.compile(r"[{};]")
 
 
-@dataclass(slots=True)
+@dataclass
 class Allowed:
     """All words that a pack may hold."""
 
@@ -59,10 +57,20 @@ class Allowed:
         )
 
     def _begins_with(self, run: Shingle) -> bool:
-        return any(run in (read.words[: len(run)], read.bare[: len(run)]) for read in self.texts.values())
+        return any(run == each[: len(run)] for each in self._ends[0].get(run[0], ()))
 
     def _ends_with(self, run: Shingle) -> bool:
-        return any(run in (read.words[-len(run) :], read.bare[-len(run) :]) for read in self.texts.values())
+        return any(run == each[-len(run) :] for each in self._ends[1].get(run[-1], ()))
+
+    @cached_property
+    def _ends(self) -> tuple[dict[str, set[Shingle]], dict[str, set[Shingle]]]:
+        """First and last words of all texts, by the first and by the last of them."""
+        first, last = defaultdict[str, set[Shingle]](set), defaultdict[str, set[Shingle]](set)
+        for read in self.texts.values():
+            for each in {read.words, read.bare} if read.bare else {read.words} if read.words else ():
+                first[each[0]].add(each[:LENGTH])
+                last[each[-1]].add(each[-LENGTH:])
+        return first, last
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,17 +108,16 @@ def withheld_from(campaign: Campaign, view: View, own: Iterable[str], edition: d
         elif not (known.issuperset(item.words) and f" {' '.join(item.words)} " in row and stands_in(item, texts)):
             items.setdefault(item.words[0], []).append(item)
     anchors = frozenset(each for source in sheets for each in ANCHOR.findall(source))
-    return Withheld(
-        items, numbers, material.texts, allowed, counted(view), len(view.sources), anchors | set(COUNTERS)
-    )
+    return Withheld(items, numbers, material.texts, allowed, counted(view), len(view.sources), anchors | set(COUNTERS))
 
 
-def prepare(campaign: Campaign, sources: Iterable[str]) -> None:
-    """Read a campaign and its layouts once, for all processes that will come out of this one."""
+def prepare(campaign: Campaign, layouts: Layouts, names: Sequence[str]) -> None:
+    """Read a campaign and its layouts once, for all processes that will come out of this one to make its packs."""
     _material(campaign)
-    for source in sources:
-        for text in own_words(source):
-            read_text(text)
+    for layout in {str(campaign.packs[name].layout) for name in names}:
+        for source in layout_texts(layouts, layout):
+            for text in own_words(source):
+                read_text(text)
 
 
 _latest: list[tuple[Campaign, Material]] = []
@@ -127,12 +134,25 @@ def stands_in(item: Item, text: str) -> bool:
     """Whether an item whose words stand in a text stands in it as it is written: `fp.2b` is not `fp 2b`.
 
     A name is its words, however they are set; where figures are in it, as in an id, an address or a file, each sign
-    counts: `Daily8` is not `Daily` and a source number. Only spaces may be ends of lines.
+    counts: `Daily8` is not `Daily` and a source number.
     """
     if item.kind == "name" and not any(each[:1].isdigit() for each in item.words):
         return True
-    pattern = r"\s+".join(map(re.escape, item.written.split()))
-    return re.search(rf"(?<![^\W_]){pattern}(?![^\W_])", text) is not None
+    written, at = item.written, text.find(item.written)
+    while at >= 0:
+        before, after = text[at - 1 : at], text[at + len(written) : at + len(written) + 1]
+        if not before.isalnum() and not after.isalnum():
+            return True
+        at = text.find(written, at + 1)
+    return False
+
+
+def is_set_in(item: Item, text: str) -> bool:
+    """The same of text that was set in lines: they may end wherever a sign stands that is no letter."""
+    if stands_in(item, text):
+        return True
+    pattern = "".join(rf"\s*{re.escape(each)}\s*" if not each.isalnum() else each for each in item.written)
+    return re.search(rf"(?<![^\W_]){pattern.strip()}(?![^\W_])", text) is not None
 
 
 # ------------------------------------------------------------------------------------------ what may stand there
@@ -161,19 +181,6 @@ def _dates(date: datetime.date) -> tuple[str, ...]:
     return date.isoformat(), PartialDate(date.isoformat()).in_words, f"{date:%Y%m%d}000000Z", f"{date}T00:00:00Z"
 
 
-@functools.lru_cache(maxsize=1_000)
-def own_words(source: str) -> tuple[str, ...]:
-    """What a template or a style sheet prints of its own: its text, what it has in quotation marks, what is read aloud."""
-    source = COMMENT.sub(" ", source)
-    quoted = [first or second for first, second in QUOTED.findall(" ".join(CODE.findall(source)))]
-    if "<" not in source:  # a style sheet prints strings only
-        return tuple(first or second for first, second in QUOTED.findall(source))
-    shown = CODE.sub(f" {END} ", source)
-    spoken = READ_ATTRIBUTE.findall(shown)
-    pieces = TAG.sub(" ", shown).split(END)
-    return tuple(dict.fromkeys((*filter(str.strip, pieces), *spoken, *quoted)))
-
-
 # ------------------------------------------------------------------------------------------ what pages count
 
 
@@ -194,7 +201,7 @@ def counted(view: View) -> frozenset[int]:
 def _groups(view: View) -> Iterator[tuple[PrintedClaim, ...]]:
     everything: list[PrintedClaim] = []
     for chapter in view.chapters:
-        sections = [section for section in (chapter.introduction, *chapter.sections) if section]
+        sections: list[PrintedSection] = [each for each in (chapter.introduction, *chapter.sections) if each]
         yield from (section.claims for section in sections)
         of_chapter = [claim for section in sections for claim in section.claims]
         everything += of_chapter
@@ -203,4 +210,5 @@ def _groups(view: View) -> Iterator[tuple[PrintedClaim, ...]]:
     yield from (view.lead, view.stats)
     if view.brief:
         yield from (view.brief.happened, view.brief.now, view.brief.stake)
-        yield from (each.claims for each in (*view.brief.evidence, *view.brief.acting))
+        yield from (each.claims for each in view.brief.evidence)
+        yield from (each.claims for each in view.brief.acting)

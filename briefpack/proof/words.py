@@ -19,7 +19,10 @@ from briefpack.content.names import CITATION_OR_MARK
 LENGTH = 5  # words in a row: RELIABILITY, rule 3 of secrecy
 END = "\x1f"  # stands between texts, so that no run of words goes over their ends
 INVISIBLE = dict.fromkeys(
-    map(ord, "\xad\u034f\u061c\u115f\u17b4\u17b5\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\ufeff'’‘ʼ′"), None
+    map(
+        ord, "\xad\u034f\u061c\u115f\u17b4\u17b5\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\ufeff'’‘ʼ′"
+    ),
+    None,
 )
 BROKEN = re.compile(r"(?<=\w)[-\u2010\u2011\xad][ \t]*[\r\n]+\s*(?=\w)|[\x02\ufffe][ \t]*[\r\n]*\s*")
 GROUPED = re.compile(r"(?<=\d)[,\u202f\xa0\u2009](?=\d{3}(?!\d))")  # 1,200: what stands between thousands
