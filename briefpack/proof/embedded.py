@@ -31,6 +31,11 @@ def long_words(content: bytes) -> str:
     return "\n".join(match.decode("ascii") for match in [*LONG.findall(content), *wide])
 
 
+def is_picture_file(content: bytes) -> bool:
+    """Whether bytes are a whole JPEG, PNG or WebP, and no bare pixels."""
+    return content.startswith((JPEG, PNG, RIFF))
+
+
 def picture_pieces(content: bytes) -> Iterator[tuple[str, bytes]]:
     """(kind, bytes) of all that a JPEG, PNG or WebP holds beside its pixels and its colour profile."""
     if content.startswith(JPEG):

@@ -197,7 +197,9 @@ def _other_streams(pdf: OpenedPDF) -> Texts:
 def _pixels(pdf: OpenedPDF) -> Texts:
     """Pictures that are no file of their own have no place for words; words may stand in them all the same."""
     for object_ in pdf.streams_of("picture"):
-        yield object_.where, embedded.long_words(pdf.plain(object_))
+        content = pdf.plain(object_)
+        if not embedded.is_picture_file(content):  # of which every piece is looked at for itself
+            yield object_.where, embedded.long_words(content)
 
 
 def _behind_streams(pdf: OpenedPDF) -> Texts:

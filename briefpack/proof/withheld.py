@@ -46,15 +46,13 @@ class Allowed:
             self.texts[text] = read = read_text(text)
             self.shingles |= read.shingles
 
-    def holds(self, run: Shingle) -> bool:
-        """Whether a pack may hold these words in a row: one text of it has them, or two where they meet on a page.
+    def meet_in(self, run: Shingle) -> bool:
+        """Whether these words are the end of one text and the beginning of another, whole up to where they meet.
 
-        A date before what happened on it, a number before what it counts: the end of one text and the beginning of
-        another, whole up to where they meet.
+        So they stand on pages, and nobody wrote them: a date before what happened on it, a number before what it
+        counts, the last words of a paragraph before the first of the next.
         """
-        return run in self.shingles or any(
-            self._ends_with(run[:at]) and self._begins_with(run[at:]) for at in range(1, len(run))
-        )
+        return any(self._ends_with(run[:at]) and self._begins_with(run[at:]) for at in range(1, len(run)))
 
     def _begins_with(self, run: Shingle) -> bool:
         return any(run == each[: len(run)] for each in self._ends[0].get(run[0], ()))
