@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from briefpack.content.fields.text import Text
 from briefpack.problems import Problems, shortened
@@ -131,8 +132,15 @@ def _numbers(
             item = withheld.numbers.get(number)
             if item is None or times <= numbers.get(where, {}).get(number, 0):
                 continue
-            if not (sink.name in IN_LINES and number.isdigit() and int(number) in withheld.counted):
+            if not (sink.name in IN_LINES and _is_counted(number, found, withheld)):
                 yield _find(sink, where, item)
+
+
+def _is_counted(number: str, found: Sequence[str], withheld: Withheld) -> bool:
+    """Whether a number is one that the page may have calculated, and nothing says that the campaign counts with it."""
+    if not number.isdigit() or int(number) not in withheld.counted:
+        return False
+    return withheld.after[number].isdisjoint(after for each, after in pairwise(found) if each == number)
 
 
 def _find(sink: Sink, where: str, item: Item) -> Find:

@@ -7,6 +7,7 @@ import functools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, Literal
 
 from briefpack.content.campaign import Campaign
@@ -52,21 +53,27 @@ class Item:
     kind: Kind
     words: tuple[str, ...]
     written: str  # normal
-    shown: str = field(compare=False)
-    place: Place = field(compare=False)
+    shown: str
+    place: Place
 
 
 @dataclass(slots=True)
 class Material:
     """What a campaign holds. `texts` gives for five words in a row the first text that has them."""
 
-    items: dict[Item, None] = field(default_factory=dict)
+    items: dict[tuple[Kind, str], Item] = field(default_factory=dict)
     texts: dict[Shingle, Text] = field(default_factory=dict)
+    after: dict[str, set[str]] = field(default_factory=dict)  # a number: the words that follow it
 
-    def add(self, kind: Kind, text: str, place: Place) -> None:
+    def add(self, kind: Kind, text: str, place: Place, *, defined: bool = False) -> None:
+        """Keep an item, at the place where it is defined, or else at one where it is named."""
         read = read_text(text)
         if read.words:
-            self.items.setdefault(Item(kind, read.words, read.normal, text, place))
+            item = Item(kind, read.words, read.normal, text, place)
+            if defined:
+                self.items[kind, item.written] = item
+            else:
+                self.items.setdefault((kind, item.written), item)
 
 
 def material_of(campaign: Campaign) -> Material:
@@ -79,7 +86,7 @@ def material_of(campaign: Campaign) -> Material:
             continue
         _file_of(place, told, made)
         if name in IDS and (name != "name" or owner is Pack):
-            made.add("number" if text.isdigit() else "id", text, place)
+            made.add("number" if text.isdigit() else "id", text, place, defined=name in (ENTRY_ID, "name"))
             continue
         if isinstance(text, PartialDate):
             _date(text, made)
@@ -125,8 +132,13 @@ def _in_prose(text: Text, made: Material) -> None:
     bare = ADDRESS.sub(" ", read)  # digits of an address are its own
     for number in NUMBER.findall(normal(bare)):
         made.add("number", number, text.place)
-    for shingle in read_text(read).shingles:
+    known = read_text(read)
+    for shingle in known.shingles:
         made.texts.setdefault(shingle, typed)
+    if len(known.bare) < len(known.words):
+        for number, following in pairwise(known.words):
+            if number.isdigit():
+                made.after.setdefault(number, set()).add(following)
 
 
 # ------------------------------------------------------------------------------------------ walking

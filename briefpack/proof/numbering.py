@@ -15,7 +15,7 @@ from briefpack.proof.syntax import LITERAL, Reference, string_bytes, text_of
 
 LINKED = re.compile(rb"/Dest\s*(" + LITERAL + rb")", re.DOTALL)
 SAID = re.compile(rb"/Contents\s*(" + LITERAL + rb"|<[0-9A-Fa-f]*>)", re.DOTALL)
-NAMED = re.compile(rb"\(([a-z0-9.-]+)\)\s*\[\s*(\d+) \d+ R")
+NAMED = re.compile(rb"(" + LITERAL + rb")\s*\[\s*(\d+) \d+ R", re.DOTALL)
 SOURCE = re.compile(r"\.s(\d+)$")
 CONTENTS = "contents."
 
@@ -24,7 +24,8 @@ def permitted(pdf: OpenedPDF) -> Mapping[str, Counter[str]]:
     """{where: how often a number may stand there}, for pages and for links."""
     pages = list(pdf.drawing.pages())
     order = {number: index for index, (number, _) in enumerate(pages, 1)}
-    places = {name.decode("ascii"): order.get(int(page), 0) for name, page in NAMED.findall(pdf.named_destinations)}
+    named = NAMED.findall(pdf.named_destinations)
+    places = {text_of(string_bytes(name)): order.get(int(page), 0) for name, page in named}
     found: dict[str, Counter[str]] = defaultdict(Counter)
     for index, (_, page) in enumerate(pages, 1):
         here = found[f"page {index}"]
@@ -34,14 +35,14 @@ def permitted(pdf: OpenedPDF) -> Mapping[str, Counter[str]]:
                 numbers = _numbers(pdf.file.objects[each.number].head, places)
                 here.update(numbers)
                 found[f"object {each.number}"].update(numbers)
+    drawing = set[str]()
     for name, index in places.items():
         if source := SOURCE.search(name):  # the list of sources counts them
             found[f"page {index}"][source[1]] += 1
-        elif name.startswith(CONTENTS):  # and draws every page with its number
-            found[f"page {index}"] |= Counter({str(number): 2 for number in range(1, len(pages) + 1)})
-    sheets = Counter({str(number): 1 for number in (len(pages), (len(pages) + 1) // 2)})
-    for name in {f"page {index}" for name, index in places.items() if name.startswith(CONTENTS)}:
-        found[name] += sheets  # how many pages, and how many sheets
+        elif name.startswith(CONTENTS):
+            drawing.add(f"page {index}")
+    for name in drawing:  # the contents draw every page with its number, and say how many pages and sheets there are
+        found[name].update(map(str, (*range(1, len(pages) + 1), len(pages), (len(pages) + 1) // 2)))
     return found
 
 

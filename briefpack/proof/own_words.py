@@ -36,7 +36,10 @@ def annex_texts(annexes: Iterable[Annex], folder: Path) -> Iterator[str]:
     for annex in annexes:
         from briefpack.annexes.reading import chosen_pages  # brings pypdf along, which most packs do without
 
-        document = pypdfium2.PdfDocument(folder / annex.file)
+        try:
+            document = pypdfium2.PdfDocument(folder / annex.file)
+        except pypdfium2.PdfiumError:  # pypdf read it; what pdfium cannot is not let pass
+            continue
         try:
             for number in chosen_pages(annex, len(document)):
                 yield f"<p>{html.escape(document[number - 1].get_textpage().get_text_range())}</p>"

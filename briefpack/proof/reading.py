@@ -7,6 +7,7 @@ twice, as two readers do: by pdfium as it stands on the pages, and by us as it s
 from __future__ import annotations
 
 import re
+import urllib.parse
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -148,6 +149,14 @@ def _strings(kind: str) -> Callable[[OpenedPDF], Texts]:
     return lambda pdf: pdf.strings.get(kind, ())
 
 
+def _targets(pdf: OpenedPDF) -> Texts:
+    """Where links lead, as it is written and as it is meant: `%20` is a space."""
+    for where, text in pdf.strings.get(strings.TARGETS, ()):
+        yield where, text
+        if "%" in text:
+            yield where, urllib.parse.unquote(text)
+
+
 def _names(pdf: OpenedPDF) -> Texts:
     elsewhere = set(map(name_of, FONT_NAME.findall(pdf.heads))) | set(strings.old_destinations(pdf.file))
     found = set(map(name_of, telling(set(NAME.findall(pdf.heads)))))
@@ -260,12 +269,13 @@ SINKS = (
     *(
         Sink(name, _strings(name))
         for name in (
-            strings.INFORMATION, strings.OUTLINE, strings.DESTINATIONS, strings.TARGETS, strings.LABELS,
+            strings.INFORMATION, strings.OUTLINE, strings.DESTINATIONS, strings.LABELS,
             strings.ALTERNATIVES, strings.EXACT, strings.EXPANSIONS, strings.TITLES, strings.LANGUAGES, strings.IDS,
             strings.ATTACHED, strings.NOTES, strings.FIELDS, strings.SCRIPTS, strings.LAYERS, strings.TRAILER,
             strings.OTHER,
         )
     ),
+    Sink(strings.TARGETS, _targets),
     Sink("names", _names),
     Sink("comments in objects", _object_comments),
     Sink("metadata (XMP)", _metadata),

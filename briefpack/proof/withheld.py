@@ -19,7 +19,7 @@ from briefpack.content.names import sources_named
 from briefpack.content.view import PrintedClaim, PrintedSection, View
 from briefpack.pages.layouts import Layouts
 from briefpack.pages.sources import TYPES
-from briefpack.proof.material import NUMBER, Item, Material, material_of, texts_in
+from briefpack.proof.material import IDS, NUMBER, Item, Material, material_of, texts_in
 from briefpack.proof.own_words import layout_texts, own_words
 from briefpack.proof.words import END, LENGTH, Read, Shingle, plain, read_text
 
@@ -29,8 +29,10 @@ OF_THE_TOOL = (
     "Identity", "no date shown", "mailto", "tel", "https", "http", "www", *TYPES.values(),
 )  # fmt: skip
 # Texts of the standards that a pack keeps. They hold numbers, which are let pass in these very texts only.
+VIEW_IDS = IDS - {"name"} | {"ids", "parts"}
 OF_STANDARDS = frozenset(("IEC 61966-2-1 Default RGB Colour Space - sRGB",))
 ANCHOR = re.compile(r"""anchor\(\s*['"]([a-z]+)['"]\s*\)""")
+TELLING = 4  # letters: what follows a number says what is counted, but for `of`, `in`, `and`
 COUNTERS = ("n", "s", "note")  # anchors that the tool counts: of raised numbers, of sources, of notes
 
 
@@ -80,7 +82,7 @@ class Withheld:
     texts: Mapping[Shingle, Text]  # of the whole campaign: `allowed` are those that are let pass
     allowed: Allowed
     counted: frozenset[int]  # what its pages may count
-    sources: int
+    after: Mapping[str, frozenset[str]]  # the words that follow a number where the campaign counts with it
     anchors: frozenset[str] = frozenset(COUNTERS)
 
 
@@ -93,20 +95,27 @@ def withheld_from(campaign: Campaign, view: View, own: Iterable[str], edition: d
     for source in sheets:
         for text in own_words(source):
             allowed.add(text)
+    numbers_allowed = {each.rstrip("%") for read in allowed.texts.values() for each in NUMBER.findall(read.normal)}
+    for text in _ids_of(view):
+        allowed.add(text)
     row = f" {f' {END} '.join(' '.join(read.words) for read in allowed.texts.values())} "
     texts = "\n".join(read.normal for read in allowed.texts.values())
     known = frozenset(row.split())
-    numbers_allowed = frozenset(each.rstrip("%") for each in NUMBER.findall(texts))
     items: dict[str, list[Item]] = {}
     numbers: dict[str, Item] = {}
-    for item in material.items:
+    for item in material.items.values():
         if item.kind == "number":
             if (number := item.written.rstrip("%")) not in numbers_allowed:
                 numbers.setdefault(number, item)
         elif not (known.issuperset(item.words) and f" {' '.join(item.words)} " in row and stands_in(item, texts)):
             items.setdefault(item.words[0], []).append(item)
     anchors = frozenset(each for source in sheets for each in ANCHOR.findall(source))
-    return Withheld(items, numbers, material.texts, allowed, counted(view), len(view.sources), anchors | set(COUNTERS))
+    layout = {word for source in sheets for text in own_words(source) for word in read_text(text).words}
+    after = {
+        number: frozenset(word for word in material.after.get(number, set()) - layout if len(word) >= TELLING)
+        for number in numbers
+    }
+    return Withheld(items, numbers, material.texts, allowed, counted(view), after, anchors | set(COUNTERS))
 
 
 def prepare(campaign: Campaign, layouts: Layouts, names: Sequence[str]) -> None:
@@ -158,20 +167,26 @@ def is_set_in(item: Item, text: str) -> bool:
 
 def _of_view(view: View) -> Iterator[str]:
     """All texts of the view, as they are typed and as they print, and what follows from them."""
-    for _, _, text in texts_in(view):
+    for _, name, text in texts_in(view):
+        if name in VIEW_IDS:
+            continue
         yield text
         if (read := plain(text)) != text:
             yield read
         if isinstance(text, PartialDate):
             yield text.in_words
     for source in view.sources:
-        for name in (*source.author, *source.editor):
-            yield name.as_written
+        yield from (person.as_written for person in (*source.author, *source.editor))
     for ask in view.asks:
         yield str(ask.year)
     if view.embargo:
         yield from _dates(view.embargo.date)
     yield " ".join(MONTHS)
+
+
+def _ids_of(view: View) -> Iterator[str]:
+    """Ids in the view: they may stand in a file, but their figures are no numbers that readers are shown."""
+    return (text for _, name, text in texts_in(view) if name in VIEW_IDS)
 
 
 def _dates(date: datetime.date) -> tuple[str, ...]:
@@ -185,7 +200,8 @@ def _dates(date: datetime.date) -> tuple[str, ...]:
 def counted(view: View) -> frozenset[int]:
     """Numbers that pages calculate: how many claims, of which verdict, from how many sources; the places in a list.
 
-    Whoever has the pages can count them. They are let pass in the text of pages only.
+    Whoever has the pages can count them. They are let pass in the text of pages only, and not before a word that
+    follows the same number in the campaign: `16 sources` passes, `16 companies` does not.
     """
     found = {len(view.sources), len(view.chapters), len(view.timeline)}
     for claims in _groups(view):

@@ -25,7 +25,8 @@ from pypdf.generic import (
 Plant = Callable[[bytes, str], bytes]
 GLYPHS = {
     " ": "space", "@": "at", ".": "period", ",": "comma", "-": "hyphen", "“": "quotedblleft", "”": "quotedblright",
-    **dict(zip("0123456789", "zero one two three four five six seven eight nine".split(), strict=True)),
+    "0": "zero", "1": "one", "2": "two", "3": "three", "4": "four", "5": "five", "6": "six", "7": "seven",
+    "8": "eight", "9": "nine",
 }  # fmt: skip
 
 
@@ -67,6 +68,13 @@ def keep(writer: PdfWriter, value: Any) -> IndirectObject:
     return made
 
 
+def redrawn(writer: PdfWriter, content: DecodedStreamObject) -> None:
+    """Let the first page draw something else; nothing is left of what it drew."""
+    number = writer.pages[0].raw_get("/Contents").idnum
+    content.indirect_reference = writer._objects[number - 1].indirect_reference
+    writer._objects[number - 1] = content
+
+
 def alone(**entries: Any) -> Plant:
     """An object with the secret in one entry; `None` marks it."""
 
@@ -81,7 +89,7 @@ def in_page_stream(before: str, after: str) -> Plant:
     def change(writer: PdfWriter, secret: str) -> None:
         page = writer.pages[0]
         old = page["/Contents"].get_object().get_data()
-        page[NameObject("/Contents")] = writer._add_object(stream(old + f"\n{before}{secret}{after}\n".encode()))
+        redrawn(writer, stream(old + f"\n{before}{secret}{after}\n".encode()))
 
     return rewritten(change)
 
@@ -102,7 +110,7 @@ def _on_a_page(writer: PdfWriter, secret: str) -> None:
     shown = bytes(codes[letter] for letter in secret).hex()
     old = page["/Contents"].get_object().get_data()
     text = f"\nq BT /Zz 9 Tf 1 0 0 1 20 20 Tm <{shown}> Tj ET Q\n".encode()
-    page[NameObject("/Contents")] = writer._add_object(stream(b"q\n" + old + b"\nQ" + text))
+    redrawn(writer, stream(b"q\n" + old + b"\nQ" + text))
 
 
 def _in_a_form(writer: PdfWriter, secret: str) -> None:
@@ -132,7 +140,9 @@ def _metadata(writer: PdfWriter, secret: str) -> None:
 def _profile(writer: PdfWriter, secret: str) -> None:
     intent = writer._root_object["/OutputIntents"][0].get_object()
     old = intent["/DestOutputProfile"].get_object().get_data()
-    intent[NameObject("/DestOutputProfile")] = writer._add_object(stream(old + b"\0" + secret.encode(), N=NumberObject(3)))
+    intent[NameObject("/DestOutputProfile")] = writer._add_object(
+        stream(old + b"\0" + secret.encode(), N=NumberObject(3))
+    )
 
 
 def picture(make: Callable[[str], bytes]) -> Plant:
@@ -227,7 +237,8 @@ def revised(content: bytes, secret: str) -> bytes:
     root = re.findall(rb"/Root (\d+ 0 R)", content)[-1].decode()
     at = len(content)
     previous = content[start:].split()[1].decode()
-    table = f"xref\n{number} 1\n{at:010d} 00000 n \ntrailer\n<< /Size {size} /Root {root} /Info {number} 0 R /Prev {previous} >>\n"
+    trailer = f"<< /Size {size} /Root {root} /Info {number} 0 R /Prev {previous} >>"
+    table = f"xref\n{number} 1\n{at:010d} 00000 n \ntrailer\n{trailer}\n"
     return content + update + table.encode() + f"startxref\n{at + len(update)}\n%%EOF\n".encode()
 
 

@@ -30,7 +30,8 @@ SECRETS = {  # what brands may not see, and how a find calls it
 CHANGES: tuple[Callable[[Path], None], ...] = (
     swap(CLOSING, "notes: the ledger was seen in the archive", "notes: she counted 4,711 letters in the cellar"),
     swap(CAMPAIGN, "contacts:\n", "protected_names: [Sokha Lim]\ncontacts:\n"),
-    swap(CAMPAIGN, "{id: desk, name: Press desk, email: press@example.org", "{id: hidden-desk, name: Press desk, email: hidden.desk@mill.org"),
+    swap(CAMPAIGN, "{id: desk, name: Press desk", "{id: hidden-desk, name: Press desk"),
+    swap(CAMPAIGN, "email: press@example.org", "email: hidden.desk@mill.org"),
 )  # fmt: skip
 
 
@@ -66,10 +67,10 @@ def recipe() -> Recipe:
 
 
 @functools.cache
-def clean_pack() -> bytes:
-    """The pack for brands, which holds none of the secrets."""
+def clean_pack(pack: str = "brands") -> bytes:
+    """A pack, as a rule that for brands, which holds none of the secrets."""
     with tempfile.TemporaryDirectory() as folder:
-        made = make_pack(recipe_of(write_secrets(Path(folder) / "small")), "brands")
+        made = make_pack(recipe_of(write_secrets(Path(folder) / "small")), pack)
     assert made.content, made.problems
     return made.content
 
