@@ -63,7 +63,7 @@ def make_pack(recipe: Recipe, name: str) -> MadePack:
     composed, fits = composed_pack(recipe, view, paper, problems)
     content = composed.write() if composed and not problems.errors else b""
     if content:
-        _prove(recipe, view, content, problems)
+        prove(recipe, view, content, problems)
     claims = composed.claim_pages() if composed else {}
     said = composed.claims_said() if composed else frozenset()
     audience = str(pack.audience)
@@ -89,7 +89,7 @@ def make_pack(recipe: Recipe, name: str) -> MadePack:
     )
 
 
-def _prove(recipe: Recipe, view: View, content: bytes, problems: Problems) -> None:
+def prove(recipe: Recipe, view: View, content: bytes, problems: Problems) -> None:
     """Read the finished bytes as a hostile reader would; whatever its audience may not see is an error."""
     own = [*layout_texts(recipe.layouts, str(view.layout)), *annex_texts(view.annexes, recipe.folder.path)]
     gate(content, withheld_from(recipe.campaign, view, own, recipe.edition), view.name, problems)
