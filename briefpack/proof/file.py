@@ -70,6 +70,7 @@ class PdfFile:
         self.replaced: list[RawObject] = []  # by a later revision
         self.loose: list[Loose] = []
         self._unpacked: dict[int, Unpacked] = {}
+        self._values: dict[int, Any] = {}
         self._read()
         if not self.objects:
             raise UnreadableError("this PDF holds no object")
@@ -171,8 +172,10 @@ class PdfFile:
         for _ in range(10):
             if not isinstance(value, Reference):
                 return value
-            object_ = self.objects.get(value.number)
-            value = object_.value if object_ else None
+            if value.number not in self._values:
+                object_ = self.objects.get(value.number)
+                self._values[value.number] = object_.value if object_ else None
+            value = self._values[value.number]
         return None
 
     def entries_of(self, value: Any) -> dict[str, Any]:
@@ -184,8 +187,13 @@ class PdfFile:
     def tails(self) -> list[bytes]:
         """The dictionaries of all trailers, as they are written: of tables and of cross-reference streams."""
         tables = [piece for loose in self.loose for piece in loose.content.split(b"trailer")[1:]]
-        streams = [each.head for each in (*self.replaced, *self.objects.values()) if b"/XRef" in each.head]
-        return [*tables, *streams]
+        return [*tables, *(each.head for each in self.tables)]
+
+    @cached_property
+    def tables(self) -> list[RawObject]:
+        """The cross-reference streams; no object of an object stream is one."""
+        streams = (each for each in (*self.replaced, *self.objects.values()) if each.stream is not None)
+        return [each for each in streams if b"/XRef" in each.head]
 
     @cached_property
     def trailer(self) -> dict[str, Any]:

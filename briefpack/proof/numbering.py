@@ -16,6 +16,7 @@ from briefpack.proof.syntax import LITERAL, Reference, string_bytes, text_of
 LINKED = re.compile(rb"/Dest\s*(" + LITERAL + rb")", re.DOTALL)
 SAID = re.compile(rb"/Contents\s*(" + LITERAL + rb"|<[0-9A-Fa-f]*>)", re.DOTALL)
 NAMED = re.compile(rb"(" + LITERAL + rb")\s*\[\s*(\d+) \d+ R", re.DOTALL)
+FIGURES = re.compile(rb"\d")
 SOURCE = re.compile(r"\.s(\d+)$")
 CONTENTS = "contents."
 
@@ -48,8 +49,8 @@ def permitted(pdf: OpenedPDF) -> Mapping[str, Counter[str]]:
 
 def _numbers(link: bytes, places: Mapping[str, int]) -> list[str]:
     """The numbers in a link's words that say where it leads."""
-    target, said = LINKED.search(link), SAID.search(link)
-    if not target or not said:
+    said = SAID.search(link)
+    if not said or not FIGURES.search(said[1]) or not (target := LINKED.search(link)):
         return []
     name = text_of(string_bytes(target[1]))
     source = SOURCE.search(name)

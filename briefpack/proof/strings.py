@@ -37,8 +37,11 @@ def strings_of(file: PdfFile) -> dict[str, list[tuple[str, str]]]:
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
     homes = _homes(file)
     for object_ in file.objects.values():
+        head = object_.head
+        if b"(" not in head and head.count(b"<") == 2 * head.count(b"<<"):  # most have no string
+            continue
         own = homes.get(object_.number, "")
-        for key, text in keyed(object_.head):
+        for key, text in keyed(head):
             found[_home(object_, key, own)].append((object_.where, text))
     for tail in file.tails:
         if b"/XRef" not in tail:
@@ -88,9 +91,7 @@ def _homes(file: PdfFile) -> dict[int, str]:
     for name, tree in file.entries_of(names).items():
         _follow(file, tree, TREES.get(name, OTHER), ("Kids",), found)
     _follow(file, file.entries_of(catalog.get("StructTreeRoot")).get("IDTree"), IDS, ("Kids",), found)
-    for object_ in file.objects.values():
-        if b"/XRef" in object_.head:
-            found[object_.number] = TRAILER
+    found.update((object_.number, TRAILER) for object_ in file.tables)
     information = file.trailer.get("Info")
     if isinstance(information, Reference):
         found[information.number] = INFORMATION

@@ -18,11 +18,8 @@ from briefpack.content.names import CITATION_OR_MARK
 
 LENGTH = 5  # words in a row: RELIABILITY, rule 3 of secrecy
 END = "\x1f"  # stands between texts, so that no run of words goes over their ends
-INVISIBLE = dict.fromkeys(
-    map(
-        ord, "\xad\u034f\u061c\u115f\u17b4\u17b5\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\ufeff'’‘ʼ′"
-    ),
-    None,
+INVISIBLE = re.compile(  # soft hyphens, joiners, marks of direction; and apostrophes, which are written in many ways
+    "[\xad\u034f\u061c\u115f\u17b4\u17b5\u180e\u200b-\u200f\u2060-\u2063\ufeff'’‘ʼ′]"
 )
 BROKEN = re.compile(r"(?<=\w)[-\u2010\u2011\xad][ \t]*[\r\n]+\s*(?=\w)|[\x02\ufffe][ \t]*[\r\n]*\s*")
 GROUPED = re.compile(r"(?<=\d)[,\u202f\xa0\u2009](?=\d{3}(?!\d))")  # 1,200: what stands between thousands
@@ -33,12 +30,11 @@ Shingle = tuple[str, ...]
 
 def normal(text: str) -> str:
     """Text as it is compared, in one line or many. Percent signs stand against their number, thousands are joined."""
-    if not text.isascii():
-        text = GROUPED.sub("", text)
-        text = unicodedata.normalize("NFKC", text.translate(INVISIBLE))
-        text = text.translate({0xAD: None, 0x2019: None})
+    text = GROUPED.sub("", text)
+    if text.isascii():
+        text = text.replace("'", "")
     else:
-        text = GROUPED.sub("", text).replace("'", "")
+        text = unicodedata.normalize("NFKC", INVISIBLE.sub("", text)).replace("'", "")
     return text.casefold().replace(" %", "%")
 
 
