@@ -15,7 +15,7 @@ from briefpack.proof.file import PdfFile, RawObject
 from briefpack.proof.syntax import HEXADECIMAL, LITERAL, Reference, string_bytes, text_of
 
 SHOWN = re.compile(
-    rb"\[((?:[^\[\]()<>]++|" + LITERAL + rb"|" + HEXADECIMAL + rb")*+)\]\s*TJ"
+    rb"\[([^\[\]()]*+|(?:[^\[\]()<>]++|" + LITERAL + rb"|" + HEXADECIMAL + rb")*+)\]\s*TJ"
     rb"|(" + LITERAL + rb"|" + HEXADECIMAL + rb")\s*(?:Tj|'|\")"
     rb"|/([^\s()<>\[\]{}/%]+)\s+[-+.\d]+\s+Tf"
     rb"|T([mdD*])(?=\s)",

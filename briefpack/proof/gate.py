@@ -93,7 +93,7 @@ def _in_row(sink: Sink, texts: Sequence[Reading], withheld: Withheld) -> Iterato
         runs = set(shingles(found))
         if sink.name in IN_LINES:
             runs.update(shingles(without_numbers(found)))
-        for run in sorted((runs & withheld.texts.keys()) - withheld.allowed.shingles):
+        for run in sorted(withheld.allowed.without(runs & withheld.texts.keys())):
             if not (sink.name in JOINED and withheld.allowed.meet_in(run)):
                 yield Find(sink.name, where, "words", f"“{' '.join(run)}”", withheld.texts[run])
 
@@ -140,7 +140,7 @@ def _is_counted(number: str, found: Sequence[str], withheld: Withheld) -> bool:
     """Whether a number is one that the page may have calculated, and nothing says that the campaign counts with it."""
     if not number.isdigit() or int(number) not in withheld.counted:
         return False
-    return withheld.after[number].isdisjoint(after for each, after in pairwise(found) if each == number)
+    return withheld.after(number).isdisjoint(after for each, after in pairwise(found) if each == number)
 
 
 def _find(sink: Sink, where: str, item: Item) -> Find:

@@ -7,11 +7,13 @@ the tool itself. Whatever of the campaign's material stands in none of them is w
 from __future__ import annotations
 
 import datetime
+import functools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from briefpack.content.campaign import Campaign
 from briefpack.content.fields.text import MONTHS, PartialDate, Text
@@ -38,15 +40,21 @@ COUNTERS = ("n", "s", "note")  # anchors that the tool counts: of raised numbers
 
 @dataclass
 class Allowed:
-    """All words that a pack may hold."""
+    """Words that a pack may hold: of its layout, or of all that it may say. `under` is what it stands on."""
 
+    under: Allowed | None = None
     texts: dict[str, Read] = field(default_factory=dict)
     shingles: set[Shingle] = field(default_factory=set)
 
-    def add(self, text: str) -> None:
-        if text not in self.texts:
-            self.texts[text] = read = read_text(text)
-            self.shingles |= read.shingles
+    def add(self, texts: Iterable[str]) -> None:
+        new = {text: read_text(text) for text in texts if text not in self.texts}
+        self.texts.update(new)
+        self.shingles.update(*(read.shingles for read in new.values()))
+
+    def without(self, runs: set[Shingle]) -> set[Shingle]:
+        """Those of some runs of words that no text has."""
+        left = runs - self.shingles
+        return self.under.without(left) if self.under else left
 
     def meet_in(self, run: Shingle) -> bool:
         """Whether these words are the end of one text and the beginning of another, whole up to where they meet.
@@ -54,13 +62,13 @@ class Allowed:
         So they stand on pages, and nobody wrote them: a date before what happened on it, a number before what it
         counts, the last words of a paragraph before the first of the next.
         """
-        return any(self._ends_with(run[:at]) and self._begins_with(run[at:]) for at in range(1, len(run)))
+        return any(self._has(1, run[:at]) and self._has(0, run[at:]) for at in range(1, len(run)))
 
-    def _begins_with(self, run: Shingle) -> bool:
-        return any(run == each[: len(run)] for each in self._ends[0].get(run[0], ()))
-
-    def _ends_with(self, run: Shingle) -> bool:
-        return any(run == each[-len(run) :] for each in self._ends[1].get(run[-1], ()))
+    def _has(self, end: int, run: Shingle) -> bool:
+        """Whether some text ends (1) or begins (0) with a run of words."""
+        own = self._ends[end].get(run[-end], ())
+        found = any(run == (each[-len(run) :] if end else each[: len(run)]) for each in own)
+        return found or (self.under is not None and self.under._has(end, run))
 
     @cached_property
     def _ends(self) -> tuple[dict[str, set[Shingle]], dict[str, set[Shingle]]]:
@@ -72,59 +80,111 @@ class Allowed:
                 last[each[-1]].add(each[-LENGTH:])
         return first, last
 
+    @cached_property
+    def row(self) -> str:
+        """All words in a row; texts are parted."""
+        return f" {f' {END} '.join(' '.join(read.words) for read in self.texts.values())} "
 
-@dataclass(frozen=True, slots=True)
+    @cached_property
+    def known(self) -> frozenset[str]:
+        return frozenset(self.row.split())
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Two words in a row: most names fail here already."""
+        return frozenset(pairwise(self.row.split()))
+
+    @cached_property
+    def normal(self) -> str:
+        return "\n".join(read.normal for read in self.texts.values())
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The numbers in texts as they are read; not those in ids, which are no numbers that readers are shown."""
+        return numbers_in(self.texts.values())
+
+    def holds(self, item: Item) -> bool:
+        """Whether some text has a name, an address, an id or a file name."""
+        words = item.words
+        own = (
+            words[0] in self.known
+            if len(words) == 1
+            else words[:2] in self.pairs and f" {' '.join(words)} " in self.row
+        )
+        return (own and stands_in(item, self.normal)) or (self.under is not None and self.under.holds(item))
+
+
+def numbers_in(texts: Iterable[Read]) -> frozenset[str]:
+    """The numbers in some texts, as they are written; percent signs do not count."""
+    return frozenset(each.rstrip("%") for read in texts for each in NUMBER.findall(read.normal))
+
+
+@dataclass(frozen=True)
 class Withheld:
     """What to look for in the bytes of one pack."""
 
+    view: View
+    material: Material
     items: Mapping[str, Sequence[Item]]  # by their first word
     numbers: Mapping[str, Item]
-    texts: Mapping[Shingle, Text]  # of the whole campaign: `allowed` are those that are let pass
     allowed: Allowed
-    counted: frozenset[int]  # what its pages may count
-    after: Mapping[str, frozenset[str]]  # the words that follow a number where the campaign counts with it
     anchors: frozenset[str] = frozenset(COUNTERS)
+
+    @property
+    def texts(self) -> Mapping[Shingle, Text]:
+        """Five words in a row of the whole campaign: `allowed` are those that are let pass."""
+        return self.material.texts
+
+    @cached_property
+    def counted(self) -> frozenset[int]:
+        """What the pages may count; seldom asked for."""
+        return counted(self.view)
+
+    def after(self, number: str) -> set[str]:
+        """The words that follow a number where the campaign counts with it, and that no layout says."""
+        layout = self.allowed.under.known if self.allowed.under else frozenset()
+        return {word for word in self.material.after.get(number, set()) - layout if len(word) >= TELLING}
 
 
 def withheld_from(campaign: Campaign, view: View, own: Iterable[str], edition: datetime.date) -> Withheld:
     """What `view` may not show of `campaign`. `own` are the layout's templates and style sheets."""
-    material, sheets = _material(campaign), list(own)
-    allowed = Allowed()
-    for text in (*_of_view(view), *OF_THE_TOOL, *_dates(edition)):
-        allowed.add(text)
-    for source in sheets:
-        for text in own_words(source):
-            allowed.add(text)
-    numbers_allowed = {each.rstrip("%") for read in allowed.texts.values() for each in NUMBER.findall(read.normal)}
-    for text in _ids_of(view):
-        allowed.add(text)
-    row = f" {f' {END} '.join(' '.join(read.words) for read in allowed.texts.values())} "
-    texts = "\n".join(read.normal for read in allowed.texts.values())
-    known = frozenset(row.split())
+    material, sheets = _material(campaign), tuple(own)
+    layout, anchors = of_layout(sheets)
+    allowed = Allowed(layout)
+    texts, ids = _of_view(view)
+    allowed.add((*texts, *_dates(edition)))
+    shown = layout.numbers | numbers_in(allowed.texts.values())
+    allowed.add(ids)
     items: dict[str, list[Item]] = {}
     numbers: dict[str, Item] = {}
     for item in material.items.values():
         if item.kind == "number":
-            if (number := item.written.rstrip("%")) not in numbers_allowed:
+            if (number := item.written.rstrip("%")) not in shown:
                 numbers.setdefault(number, item)
-        elif not (known.issuperset(item.words) and f" {' '.join(item.words)} " in row and stands_in(item, texts)):
+        elif not allowed.holds(item):
             items.setdefault(item.words[0], []).append(item)
+    return Withheld(view, material, items, numbers, allowed, anchors)
+
+
+@functools.lru_cache(maxsize=50)
+def of_layout(sheets: tuple[str, ...]) -> tuple[Allowed, frozenset[str]]:
+    """What templates and sheets say of their own, with the tool's own words; and how they call what they count."""
+    allowed = Allowed()
+    allowed.add(OF_THE_TOOL)
+    for source in sheets:
+        allowed.add(own_words(source))
     anchors = frozenset(each for source in sheets for each in ANCHOR.findall(source))
-    layout = {word for source in sheets for text in own_words(source) for word in read_text(text).words}
-    after = {
-        number: frozenset(word for word in material.after.get(number, set()) - layout if len(word) >= TELLING)
-        for number in numbers
-    }
-    return Withheld(items, numbers, material.texts, allowed, counted(view), after, anchors | set(COUNTERS))
+    return allowed, anchors | set(COUNTERS)
 
 
 def prepare(campaign: Campaign, layouts: Layouts, names: Sequence[str]) -> None:
     """Read a campaign and its layouts once, for all processes that will come out of this one to make its packs."""
     _material(campaign)
     for layout in {str(campaign.packs[name].layout) for name in names}:
-        for source in layout_texts(layouts, layout):
-            for text in own_words(source):
-                read_text(text)
+        allowed, _ = of_layout(tuple(layout_texts(layouts, layout)))
+        assert allowed.pairs
+        assert allowed.known
+        assert allowed.numbers is not None
 
 
 _latest: list[tuple[Campaign, Material]] = []
@@ -165,28 +225,24 @@ def is_set_in(item: Item, text: str) -> bool:
 # ------------------------------------------------------------------------------------------ what may stand there
 
 
-def _of_view(view: View) -> Iterator[str]:
-    """All texts of the view, as they are typed and as they print, and what follows from them."""
+def _of_view(view: View) -> tuple[list[str], list[str]]:
+    """All texts of the view, as they are typed and as they print, with what follows from them; and the ids in it."""
+    texts, ids = [" ".join(MONTHS)], list[str]()
     for _, name, text in texts_in(view):
         if name in VIEW_IDS:
+            ids.append(text)
             continue
-        yield text
+        texts.append(text)
         if (read := plain(text)) != text:
-            yield read
+            texts.append(read)
         if isinstance(text, PartialDate):
-            yield text.in_words
+            texts.append(text.in_words)
     for source in view.sources:
-        yield from (person.as_written for person in (*source.author, *source.editor))
-    for ask in view.asks:
-        yield str(ask.year)
+        texts += (person.as_written for person in (*source.author, *source.editor))
+    texts += (str(ask.year) for ask in view.asks)
     if view.embargo:
-        yield from _dates(view.embargo.date)
-    yield " ".join(MONTHS)
-
-
-def _ids_of(view: View) -> Iterator[str]:
-    """Ids in the view: they may stand in a file, but their figures are no numbers that readers are shown."""
-    return (text for _, name, text in texts_in(view) if name in VIEW_IDS)
+        texts += _dates(view.embargo.date)
+    return texts, ids
 
 
 def _dates(date: datetime.date) -> tuple[str, ...]:

@@ -30,16 +30,17 @@ Shingle = tuple[str, ...]
 
 def normal(text: str) -> str:
     """Text as it is compared, in one line or many. Percent signs stand against their number, thousands are joined."""
-    text = GROUPED.sub("", text)
     if text.isascii():
-        text = text.replace("'", "")
+        text = (GROUPED.sub("", text) if "," in text else text).replace("'", "")
     else:
-        text = unicodedata.normalize("NFKC", INVISIBLE.sub("", text)).replace("'", "")
+        text = unicodedata.normalize("NFKC", INVISIBLE.sub("", GROUPED.sub("", text))).replace("'", "")
     return text.casefold().replace(" %", "%")
 
 
 def readings(text: str) -> list[str]:
     """The ways to read a text that was set in lines: hyphens at their ends parted words, or they did not."""
+    if text.isprintable():  # in one line: nothing is broken
+        return [normal(text)]
     joined = BROKEN.sub("", text)
     return [normal(text)] if joined == text else [normal(text), normal(joined)]
 
