@@ -127,6 +127,21 @@ def list_(campaign: Campaign = None, format_: FormatOption = "human", debug: Deb
 
 
 @app.command()
+def inspect(
+    pdf: Annotated[str, typer.Argument(metavar="PACK|FILE", help="A pack that was built, or any PDF.")],
+    campaign: Campaign = None,
+    format_: FormatOption = "human",
+    debug: Debug = False,
+) -> None:
+    """Show all that a hostile reader can see in a PDF beside its pages, and what of it is suspicious."""
+    with terminal.command(format_, debug) as session:
+        from briefpack.proof.inspection import inspected
+
+        rows = inspected(PROJECT.pdf(pdf, campaign), session.problems)
+        session.finish(listing=rows)
+
+
+@app.command()
 def explain(
     code: Annotated[str, typer.Argument(metavar="CODE", help="The code in brackets after error or warning.")],
 ) -> None:

@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 from xml.etree.ElementTree import Element, tostring
 from xml.sax.saxutils import escape
 
@@ -29,10 +30,12 @@ from briefpack.typeset.font_jail import lock_fonts  # noqa: E402
 FONTS = tempfile.TemporaryDirectory(prefix="fonts-")
 lock_fonts(ROOT / "assets", Path(FONTS.name))  # before anything loads Pango
 
+from briefpack import one_pack  # noqa: E402
 from briefpack.content.viewing import view_for  # noqa: E402
 from briefpack.making import load_campaign  # noqa: E402
 from briefpack.one_pack import Recipe, composed_pack  # noqa: E402
 from briefpack.problems import Problems  # noqa: E402
+from briefpack.proof.withheld import prepare  # noqa: E402
 
 CAMPAIGN = ROOT / "briefs" / "join-the-movement"
 PLAIN_CSS = (
@@ -65,6 +68,9 @@ def main(pairs: int) -> None:
             pairs,
             4,
         )
+        print(
+            f"gate / build: {gate_share():.4f} of the processor time of all packs, made one after the other (bar 0.03)"
+        )
         print(f"largest process of a build: {largest([*build[:-1], '2']):.0f} MB (bar 250)")
         print(f"import at --help: {sorted(heavy_at_help(python, make)) or 'none of the heavy libraries'}")
 
@@ -82,6 +88,30 @@ def seconds(command: Sequence[str]) -> float:
     begun = time.perf_counter()
     subprocess.run(command, check=True, capture_output=True, env=env)
     return time.perf_counter() - begun
+
+
+def gate_share() -> float:
+    """What part of making the sample's packs is spent on reading and judging their finished bytes."""
+    project = Project(ROOT)
+    folder = project.campaign(str(CAMPAIGN))
+    campaign = load_campaign(folder, Problems())
+    assert campaign is not None
+    recipe = Recipe(project, campaign, folder, campaign.edition_date.last_day)
+    spent, prove = [0.0], one_pack.check_leaks
+
+    def timed(*arguments: Any) -> None:
+        begun = time.process_time()
+        prove(*arguments)
+        spent[0] += time.process_time() - begun
+
+    one_pack.check_leaks = timed
+    begun = time.process_time()
+    prepare(campaign, recipe.layouts, list(campaign.packs))
+    spent[0] += time.process_time() - begun
+    for name in campaign.packs:
+        assert one_pack.make_pack(recipe, name).content
+    one_pack.check_leaks = prove
+    return spent[0] / (time.process_time() - begun)
 
 
 def largest(command: Sequence[str]) -> float:

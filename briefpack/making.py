@@ -177,9 +177,11 @@ def make_all(
     use_temporary_folder(temp)
     lock_fonts(project.assets, temp)  # before anything loads Pango
     from briefpack.one_pack import Recipe
+    from briefpack.proof.withheld import prepare
     from briefpack.workers import made_in_turn, usual_jobs
 
     recipe = Recipe(project, campaign, order.campaign, edition, order.paper, order.theme)
+    prepare(campaign, recipe.layouts, names)
     progress.start(len(names))
     made: dict[str, MadePack] = {}
     jobs = min(order.jobs or usual_jobs(len(names)), len(names))

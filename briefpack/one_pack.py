@@ -19,6 +19,9 @@ from briefpack.pages.part import Contents, Group, PartHTML
 from briefpack.pages.rendering import Fits, render, render_annex, render_contents, title_of
 from briefpack.problems import Problems
 from briefpack.project import CampaignFolder, Project
+from briefpack.proof.gate import gate
+from briefpack.proof.own_words import annex_texts, layout_texts
+from briefpack.proof.withheld import withheld_from
 from briefpack.typeset.fetcher import PackFetcher
 from briefpack.typeset.font_jail import require_locked_fonts
 from briefpack.typeset.style import LEAST_TYPE as EVERYWHERE
@@ -59,12 +62,14 @@ def make_pack(recipe: Recipe, name: str) -> MadePack:
     paper = recipe.paper or usual_paper
     composed, fits = composed_pack(recipe, view, paper, problems)
     content = composed.write() if composed and not problems.errors else b""
+    if content:
+        check_leaks(recipe, view, content, problems)
     claims = composed.claim_pages() if composed else {}
     said = composed.claims_said() if composed else frozenset()
     audience = str(pack.audience)
     unsaid = tuple(not_printed(recipe.campaign, audience, said))
     if composed and content and not problems.errors:
-        _prove(composed, content, view, fits, unsaid, problems)
+        _check_losses(composed, content, view, fits, unsaid, problems)
     return MadePack(
         name=name,
         audience=audience,
@@ -87,7 +92,7 @@ def make_pack(recipe: Recipe, name: str) -> MadePack:
     )
 
 
-def _prove(
+def _check_losses(
     composed: Composed, content: bytes, view: View, fits: Fits, unsaid: Sequence[LeftOut], problems: Problems
 ) -> None:
     """Report what the bytes that are to be published do not show: of the pages, and of all that the view holds."""
@@ -96,6 +101,12 @@ def _prove(
 
     said = check_presence(composed, content, problems)
     check_owed(view, fits, composed, said, {entry.claim for entry in unsaid if entry.claim}, problems)
+
+
+def check_leaks(recipe: Recipe, view: View, content: bytes, problems: Problems) -> None:
+    """Read the finished bytes as a hostile reader would; whatever its audience may not see is an error."""
+    own = [*layout_texts(recipe.layouts, str(view.layout)), *annex_texts(view.annexes, recipe.folder.path)]
+    gate(content, withheld_from(recipe.campaign, view, own, recipe.edition), view.name, problems)
 
 
 def composed_pack(recipe: Recipe, view: View, paper: str, problems: Problems) -> tuple[Composed | None, Fits]:

@@ -80,6 +80,20 @@ class Project:
             raise WrongCommandError(f"{wanted} holds no campaign.yaml", "name the folder that holds it")
         raise WrongCommandError(f"there is no campaign {wanted!r}", near_miss(wanted, names))
 
+    def pdf(self, typed: str, campaign: str | None) -> Path:
+        """The PDF that was typed: a file, or a pack in the folder that packs are built into.
+
+        Raises `WrongCommandError` where there is neither.
+        """
+        if Path(typed).exists() or Path(typed).suffix:
+            return Path(typed)
+        folder = self.output(self.campaign(campaign))
+        built = sorted(path.stem for path in folder.glob("*.pdf"))
+        if typed not in built:
+            hint = near_miss(typed, built) or "type ./run build first, or name a PDF file"
+            raise WrongCommandError(f"there is no pack {typed!r} in {folder.name}", hint)
+        return folder / f"{typed}.pdf"
+
     def _only(self, names: list[str]) -> CampaignFolder:
         if not names:
             raise WrongCommandError(

@@ -421,7 +421,7 @@ def test_help_names_every_command(words: tuple[str, ...], code: int) -> None:
     done = run(*words)
     assert done.returncode == code
     assert done.stdout.startswith("Usage: ./run ")
-    assert all(f"  {name} " in done.stdout for name in ("build", "check", "list", "explain", "./run test"))
+    assert all(f"  {name} " in done.stdout for name in ("build", "check", "list", "inspect", "explain", "./run test"))
     assert "--paper a4|letter|a5" in run("help", "build").stdout
 
 

@@ -78,7 +78,7 @@ def _read(annex: Annex, letter: str, path: Path, problems: Problems) -> ReadAnne
     with _opened(path) as content:
         reader = _reader(content)
         file = ForeignFile(name, reader)
-        numbers = _chosen(annex, len(reader.pages))
+        numbers = chosen_pages(annex, len(reader.pages))
         pages = {f"pack:///annex/{name}/{number}": file.page(number) for number in numbers}
         faults = file.findings.faults()
         _warn(annex, reader, numbers, faults, problems)
@@ -153,8 +153,8 @@ def _opened(path: Path) -> BinaryIO:
     return os.fdopen(descriptor, "rb")
 
 
-def _chosen(annex: Annex, count: int) -> list[int]:
-    """The page numbers that `pages:` names, from 1; all without it."""
+def chosen_pages(annex: Annex, count: int) -> list[int]:
+    """The page numbers that `pages:` names, from 1; all without it. Raises `AnnexError` for pages that it has not."""
     numbers: list[int] = []
     for piece in (annex.pages or f"1-{count}").split(","):
         found = RANGE.fullmatch(piece.strip())
