@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from briefpack.copyfitting import fit, taken
 from briefpack.pack.composing import Composed, Facts, KnownParts, compose
 from briefpack.pack.made import MadePack, PartFacts
 from briefpack.pages.layouts import LEAST_TYPE, USUAL_THEME, Layouts
+from briefpack.pages.pack_code import pack_code
 from briefpack.pages.part import Contents, Group, PartHTML
 from briefpack.pages.rendering import Fits, render, render_annex, render_contents, title_of
 from briefpack.problems import Problems
@@ -57,6 +59,7 @@ def make_pack(recipe: Recipe, name: str) -> MadePack:
     view = view_for(recipe.campaign, pack, recipe.edition)
     usual_paper = recipe.layouts.usual_paper(view.layout)
     paper = recipe.paper or usual_paper
+    view = dataclasses.replace(view, code=pack_code(view, recipe.layouts, paper))
     composed, fits = composed_pack(recipe, view, paper, problems)
     content = composed.write() if composed and not problems.errors else b""
     claims = composed.claim_pages() if composed else {}

@@ -161,3 +161,4 @@ class View:
     actions: tuple[Action, ...] = ()
     imprint: Imprint | None = None
     citation_style: Text | None = None  # None: the one that every campaign has
+    code: str | None = None  # of the pack, as its colophon prints it; none where pages are only checked
