@@ -23,6 +23,7 @@ from briefpack.problems import Problems
 from briefpack.project import CampaignFolder, Project
 from briefpack.typeset.fetcher import PackFetcher
 from briefpack.typeset.font_jail import require_locked_fonts
+from briefpack.typeset.positions import NO_POSITIONS
 from briefpack.typeset.style import LEAST_TYPE as EVERYWHERE
 from briefpack.typeset.style import Style
 
@@ -62,7 +63,8 @@ def make_pack(recipe: Recipe, name: str) -> MadePack:
     view = dataclasses.replace(view, code=pack_code(view, recipe.layouts, paper))
     composed, fits = composed_pack(recipe, view, paper, problems)
     content = composed.write() if composed and not problems.errors else b""
-    claims = composed.claim_pages() if composed else {}
+    sources = {str(source.place): str(source.id) for source in view.sources}
+    found = composed.positions(sources) if composed else NO_POSITIONS
     said = composed.claims_said() if composed else frozenset()
     audience = str(pack.audience)
     return MadePack(
@@ -77,13 +79,15 @@ def make_pack(recipe: Recipe, name: str) -> MadePack:
         content=b"" if problems.errors else content,
         page_count=composed.page_count if composed else 0,
         parts=_part_facts(composed),
-        claim_pages=claims,
+        claim_pages=found.claim_pages,
         claims_said=said,
         source_ids=tuple(str(source.id) for source in view.sources),
         left_out=(*left_out(recipe.campaign, audience), *not_printed(recipe.campaign, audience, said)),
         problems=tuple(problems),
         standards=composed.standards if composed else (),
         gave_way=taken(fits),
+        positions=found,
+        code=view.code or "",
     )
 
 
