@@ -50,6 +50,9 @@ Strict = Annotated[bool, typer.Option("--strict", help="Treat warnings as errors
 Date = Annotated[
     str | None, typer.Option("--date", metavar="DATE", help="The edition's date, YYYY-MM-DD, instead of edition_date.")
 ]
+Editions = Annotated[
+    str | None, typer.Option("--editions", metavar="DIR", help="Where editions are kept. Default: editions.")
+]
 FormatOption = Annotated[str, typer.Option("--format", metavar="|".join(Format), help="How problems are printed.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of a bug in the tool.")]
 
@@ -68,6 +71,8 @@ def build(
     ] = "colour",
     date: Date = None,
     strict: Strict = False,
+    issue: Annotated[bool, typer.Option("--issue", help="Keep the edition, for trace, verify and diff.")] = False,
+    editions: Editions = None,
     jobs: Annotated[
         str | None, typer.Option("--jobs", "-j", metavar="N", help="Packs made at once. Default: one for each core.")
     ] = None,
@@ -79,6 +84,8 @@ def build(
         from briefpack.making import Order, build_packs
 
         folder = PROJECT.campaign(campaign)
+        if editions is not None and not issue:
+            raise WrongCommandError("--editions is for a build that is issued", "add --issue, or leave it out")
         order = Order(
             folder,
             tuple(names or ()),
@@ -88,6 +95,7 @@ def build(
             strict,
             terminal.jobs(jobs),
             PROJECT.output(folder) if out is None else output_folder(out),
+            PROJECT.editions(editions) / folder.name if issue else None,
         )
         built = build_packs(PROJECT, order, session.problems, session.progress)
         made = tables.built_table(built, order.out)

@@ -65,6 +65,10 @@ def built_table(built: Built, out: Path) -> str:
         lines.append(f"kept as they were: {escaped(', '.join(built.kept))}")
     if built.dropped:
         lines.append(f"removed, as the campaign no longer has them: {escaped(', '.join(built.dropped))}")
+    if built.issued:
+        lines.append(
+            f"issued as the edition {built.issued}: {', '.join(f'{pack.name} {pack.code}' for pack in built.made)}"
+        )
     return "\n".join(lines)
 
 

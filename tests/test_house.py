@@ -25,6 +25,7 @@ STAGES = (  # a value flows down this list; a module imports from its own line a
     ("typeset",),
     ("annexes",),
     ("pack",),
+    ("editions",),
     ("copyfitting", "one_pack", "workers"),
     ("making",),
     ("printing", "tables", "terminal"),

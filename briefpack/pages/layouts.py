@@ -133,7 +133,9 @@ class Layouts:
     def named(self, path: Path) -> str:
         """A file of the layouts by a name that is the same wherever the campaign and the tool lie."""
         own = self.campaign is not None and path.is_relative_to(self.campaign.path)
-        return f"campaign/{path.relative_to(self.campaign.path).as_posix()}" if own and self.campaign else self.shown(path)
+        return (
+            f"campaign/{path.relative_to(self.campaign.path).as_posix()}" if own and self.campaign else self.shown(path)
+        )
 
     def _folders(self) -> Iterator[Path]:
         """Where layouts lie; what the later one holds stands for a file of the same name in the one before."""

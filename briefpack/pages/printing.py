@@ -34,7 +34,9 @@ FILTERS = (
     "shares", "qr",
 )  # fmt: skip
 NAMES = ("anchor", "numbered_sources", "sources_cited_here", "source_count")
-PACK_CODE = "BRIEFPACK:"  # in capitals, a QR code of the smallest size holds it (ISO/IEC 18004, 7.4.4: alphanumeric mode)
+PACK_CODE = (
+    "BRIEFPACK:"  # in capitals, a QR code of the smallest size holds it (ISO/IEC 18004, 7.4.4: alphanumeric mode)
+)
 LONGEST_ADDRESS, LONGEST_STEP = 64, 40  # characters; longer addresses print shortened, their link keeps them whole
 
 

@@ -102,7 +102,7 @@ def _around(drawn: Sequence[Any], page: int) -> Position:
 
 
 def _said(part: Part) -> Iterator[tuple[str, str]]:
-    """(claim, words) for each element that prints a claim; one inside another of the same claim is its words already."""
+    """(claim, words) for each element that prints a claim, but not for one inside another of the same claim."""
     for element in part.root.iter():
         for claim in _claims(element):
             around = part.upwards(part.parents.get(element))

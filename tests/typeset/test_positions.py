@@ -13,7 +13,9 @@ SHAPE = "position:absolute;left:20mm;top:30mm;width:50mm;height:12mm;margin:0;pa
 def test_a_claim_stands_where_it_is_drawn() -> None:
     """A claim's box is measured in millimetres from the top left corner of its page."""
     body = f'<div style="position:relative"><p data-claim="a" style="{SHAPE}">One.</p></div>'
-    one, other = (composed(Problems(), part("one", each)).positions({}).claims["a"] for each in (body, "<p>x</p>" + body))
+    one, other = (
+        composed(Problems(), part("one", each)).positions({}).claims["a"] for each in (body, "<p>x</p>" + body)
+    )
     assert [(box.page, box.width, box.height) for box in (*one, *other)] == [(1, 50.0, 12.0)] * 2
     assert one[0].x == other[0].x >= 20
     assert other[0].y > one[0].y >= 30
