@@ -134,6 +134,45 @@ def list_(campaign: Campaign = None, format_: FormatOption = "human", debug: Deb
 
 
 @app.command()
+def trace(
+    word: Annotated[str, typer.Argument(metavar="CLAIM|SOURCE|FILE:LINE", help="An id, or a line of the campaign.")],
+    campaign: Campaign = None,
+    recipients: Annotated[
+        str | None, typer.Option("--recipients", metavar="DIR", help="Say who got it, by the register in this folder.")
+    ] = None,
+    out: Annotated[str | None, typer.Option("--out", metavar="DIR", help="Default: out/CAMPAIGN.")] = None,
+    editions: Editions = None,
+    format_: FormatOption = "human",
+    debug: Debug = False,
+) -> None:
+    """Say where a claim or a source stands: in which packs of which editions, on which page."""
+    with terminal.command(format_, debug) as session:
+        from briefpack.issued import trace_word
+
+        folder = PROJECT.campaign(campaign)
+        output = PROJECT.output(folder) if out is None else output_folder(out)
+        register = None if recipients is None else Path(recipients)
+        shelf = PROJECT.editions(editions) / folder.name
+        found = trace_word(word, folder, shelf, output, register, session.problems)
+        rows = tables.traced(found) if register is None else tables.handed_to(found)
+        session.finish(listing=rows, text="" if rows else tables.nowhere(found))
+
+
+@app.command()
+def verify(
+    pack: Annotated[str, typer.Argument(metavar="PACK.pdf", help="A PDF that somebody has.")],
+    editions: Editions = None,
+    format_: FormatOption = "human",
+    debug: Debug = False,
+) -> None:
+    """Say which edition a PDF is of, if every byte is as it was issued."""
+    with terminal.command(format_, debug) as session:
+        from briefpack.editions.verifying import verify as verified
+
+        session.finish(listing=tables.verified(verified(pack, PROJECT.editions(editions), session.problems)))
+
+
+@app.command()
 def explain(
     code: Annotated[str, typer.Argument(metavar="CODE", help="The code in brackets after error or warning.")],
 ) -> None:

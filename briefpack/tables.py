@@ -12,6 +12,8 @@ from briefpack.printing import escaped
 
 if TYPE_CHECKING:
     from briefpack.content.campaign import Campaign
+    from briefpack.editions.verifying import Issued
+    from briefpack.issued import Traced
     from briefpack.making import Built
     from briefpack.pack.made import MadePack
 
@@ -49,6 +51,65 @@ def packs_of(campaign: Campaign | None) -> list[Row]:
             "parts": [str(part) for part in pack.parts],
         }
         for pack in (campaign.packs.values() if campaign else ())
+    ]
+
+
+def traced(found: Traced) -> list[Row]:
+    """A row for each place where a claim or a source stands, in millimetres from the top left corner of the page."""
+    return [
+        {
+            "name": each.name,
+            "pack": each.pack.name,
+            "edition": each.edition,
+            "file": each.pack.file,
+            "code": each.pack.code,
+            "page": str(each.box.page),
+            "from left": f"{each.box.x:.1f} mm",
+            "from top": f"{each.box.y:.1f} mm",
+            "width": f"{each.box.width:.1f} mm",
+            "height": f"{each.box.height:.1f} mm",
+        }
+        for each in found.found
+    ]
+
+
+def handed_to(found: Traced) -> list[Row]:
+    """A row for each recipient of a pack in which it stands."""
+    packs = {each.pack.code: each.pack.name for each in found.found}
+    return [
+        {
+            "recipient": each.recipient,
+            "sent": each.sent,
+            "file": each.file,
+            "pack": packs[each.code],
+            "edition": list(dict.fromkeys(one.edition for one in found.found if one.pack.code == each.code)),
+            "page": list(dict.fromkeys(str(one.box.page) for one in found.found if one.pack.code == each.code)),
+        }
+        for each in found.recipients
+    ]
+
+
+def nowhere(found: Traced) -> str:
+    """What is said of a claim or a source that stands in no pack, or that nobody was handed."""
+    names = escaped(", ".join(found.names))
+    if found.found:
+        return f"{names}: the register names nobody who was handed it"
+    return f"{names}: in no pack of the last build, and of no edition that was kept"
+
+
+def verified(issued: Sequence[Issued]) -> list[Row]:
+    """A row for each place where a PDF was issued as it is."""
+    return [
+        {
+            "pack": each.pack.name,
+            "campaign": each.edition.campaign,
+            "edition": each.edition.name,
+            "paper": each.pack.paper,
+            "theme": each.pack.theme,
+            "code": each.pack.code,
+            "bytes": "all as issued",
+        }
+        for each in issued
     ]
 
 
