@@ -173,6 +173,35 @@ def verify(
 
 
 @app.command()
+def withdraw(
+    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="The id of a claim that was printed.")],
+    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why, as recipients are told.")],
+    role: Annotated[
+        str | None, typer.Option("--role", metavar="TEXT", help="The role of whoever decided it: the editor.")
+    ] = None,
+    campaign: Campaign = None,
+    date: Date = None,
+    out: Annotated[str | None, typer.Option("--out", metavar="DIR", help="Default: out/CAMPAIGN.")] = None,
+    editions: Editions = None,
+    format_: FormatOption = "human",
+    debug: Debug = False,
+) -> None:
+    """Withdraw a claim: write it down, list the packs to call back, make an erratum for each audience."""
+    with terminal.command(format_, debug) as session:
+        from briefpack.calling_back import Decision, errata_folder
+        from briefpack.calling_back import withdraw as withdrawn
+
+        folder = PROJECT.campaign(campaign)
+        output = PROJECT.output(folder) if out is None else output_folder(out)
+        words = terminal.words("--reason", reason), None if role is None else terminal.words("--role", role)
+        decided = Decision(claim, *words, terminal.edition_date(date))
+        shelf = PROJECT.editions(editions) / folder.name
+        done = withdrawn(PROJECT, folder, decided, shelf, output, session.problems)
+        said = tables.withdrawn(claim, done, errata_folder(output)) if done else ""
+        session.finish(listing=tables.called_back(done), text=said, unlisted=[said], done=said)
+
+
+@app.command()
 def explain(
     code: Annotated[str, typer.Argument(metavar="CODE", help="The code in brackets after error or warning.")],
 ) -> None:

@@ -91,6 +91,33 @@ def make_pack(recipe: Recipe, name: str) -> MadePack:
     )
 
 
+def make_notice(recipe: Recipe, view: View, file: str, internal: bool) -> MadePack:
+    """Make what is sent after a pack. Its problems are in the result; with an error among them it holds no PDF."""
+    problems = Problems()
+    paper = recipe.paper or recipe.layouts.usual_paper(view.layout)
+    composed, _ = composed_pack(recipe, view, paper, problems)
+    content = composed.write() if composed and not problems.errors else b""
+    return MadePack(
+        name=view.name,
+        audience=view.audience,
+        internal=internal,
+        file=file,
+        paper=paper,
+        theme=recipe.theme,
+        edition=recipe.edition,
+        status=status_of(view),
+        content=b"" if problems.errors else content,
+        page_count=composed.page_count if composed else 0,
+        parts=_part_facts(composed),
+        claim_pages={},
+        claims_said=frozenset(),
+        source_ids=(),
+        left_out=(),
+        problems=tuple(problems),
+        standards=composed.standards if composed else (),
+    )
+
+
 def composed_pack(recipe: Recipe, view: View, paper: str, problems: Problems) -> tuple[Composed | None, Fits]:
     """A pack laid out, numbered and checked, with what copyfitting took of each part; None where it has a fault."""
     layouts = recipe.layouts

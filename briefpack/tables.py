@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from briefpack.printing import escaped
 
 if TYPE_CHECKING:
+    from briefpack.calling_back import Withdrawn
     from briefpack.content.campaign import Campaign
     from briefpack.editions.verifying import Issued
     from briefpack.issued import Traced
@@ -111,6 +112,33 @@ def verified(issued: Sequence[Issued]) -> list[Row]:
         }
         for each in issued
     ]
+
+
+def called_back(done: Withdrawn | None) -> list[Row]:
+    """A row for each pack that a withdrawn claim stands in."""
+    found = done.traced.found if done else ()
+    pages: dict[tuple[str, ...], list[str]] = {}
+    for each in found:
+        key = each.pack.name, each.pack.audience, each.edition, each.pack.file, each.pack.code
+        if str(each.box.page) not in pages.setdefault(key, []):
+            pages[key].append(str(each.box.page))
+    heads = "pack", "audience", "edition", "file", "code"
+    return [{**dict(zip(heads, key, strict=True)), "pages": numbers} for key, numbers in pages.items()]
+
+
+def withdrawn(claim: str, done: Withdrawn, folder: Path) -> str:
+    """What a withdrawal did, in a few lines."""
+    lines = [
+        f"{escaped(claim)} is withdrawn, and prints in no pack from now on: ./run check says where it still stands"
+    ]
+    lines += [f"to be sent to {escaped(slip.audience)}: {_shown(folder / slip.file)}" for slip in done.slips]
+    if not done.slips:
+        lines.append("no pack that was built or kept has it, so there is nobody to tell")
+    return "\n".join(lines)
+
+
+def _shown(path: Path) -> str:
+    return os.path.relpath(path) if path.is_relative_to(Path.cwd()) else str(path)
 
 
 def built_table(built: Built, out: Path) -> str:

@@ -27,7 +27,7 @@ STAGES = (  # a value flows down this list; a module imports from its own line a
     ("pack",),
     ("editions",),
     ("copyfitting", "one_pack", "workers"),
-    ("making", "issued"),
+    ("making", "issued", "calling_back"),
     ("printing", "tables", "terminal"),
     ("make_briefs",),
 )

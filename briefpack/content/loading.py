@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -24,6 +25,7 @@ from briefpack.content.mending import mended, stand_in
 from briefpack.content.models import Section
 from briefpack.content.packs import Pack
 from briefpack.content.unread import Unread
+from briefpack.content.withdrawn import WITHDRAWN, WithdrawnFile
 from briefpack.problems import Place, Problems
 
 Model = TypeVar("Model", bound=Entry)
@@ -46,6 +48,7 @@ def read(folder: Path, display: str, problems: Problems) -> Campaign:
     sections, packs = files.many("sections", Section), files.many("packs", Pack)
     sources = files.one("sources.yaml", SourcesFile)
     asks, timeline = files.one("asks.yaml", AsksFile), files.one("timeline.yaml", TimelineFile)
+    withdrawn = files.one(WITHDRAWN, WithdrawnFile) if os.path.lexists(folder / WITHDRAWN) else None
     check_root(folder, display, problems)
     references = sources.references if sources else ()
     campaign = Campaign(
@@ -55,6 +58,7 @@ def read(folder: Path, display: str, problems: Problems) -> Campaign:
         asks=asks.asks if asks else (),
         timeline=timeline.events if timeline else (),
         packs=packs,
+        withdrawn=withdrawn.withdrawn if withdrawn else (),
     )
     if not packs and not any(name.startswith("packs/") for name in files.unread.files):
         problems.error(

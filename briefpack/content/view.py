@@ -117,6 +117,27 @@ class PrintedEmbargo:
 
 
 @dataclass(frozen=True, slots=True)
+class Stand:
+    """Where something stands in what was issued: in the edition of which day, on which pages, set apart by commas."""
+
+    pack: str
+    edition: str
+    code: str
+    pages: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedErratum:
+    """A claim that is withdrawn, for those who were handed it: what the pages said, where, and why it is withdrawn."""
+
+    date: datetime.date
+    words: tuple[Text, ...]
+    stands: tuple[Stand, ...]
+    reason: Text
+    role: Text | None
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """Everything that the pages of one pack may use."""
 
@@ -162,3 +183,4 @@ class View:
     imprint: Imprint | None = None
     citation_style: Text | None = None  # None: the one that every campaign has
     code: str | None = None  # of the pack, as its colophon prints it; none where pages are only checked
+    erratum: PrintedErratum | None = None  # of a slip that is sent after a pack

@@ -44,6 +44,7 @@ class KeptPack:
 
     name: str
     audience: str
+    internal: bool
     file: str
     code: str
     paper: str
@@ -100,14 +101,15 @@ def _required(folder: Path, name: str) -> Edition:
 def _pack(entry: Mapping[str, Any]) -> KeptPack:
     """Strictly: a key that is missing or of another kind is an error."""
     texts = {key: entry[key] for key in ("name", "audience", "file", "code", "paper", "theme", "sha256")}
-    if not all(isinstance(each, str) for each in (*texts.values(), entry["edition"])):
+    internal = entry["internal"]
+    if not all(isinstance(each, str) for each in (*texts.values(), entry["edition"])) or type(internal) is not bool:
         raise TypeError
     claims = {
         str(each["id"]): KeptClaim(_positions(each["boxes"]), tuple(map(_text, each["words"])))
         for each in entry["claims"]
     }
     sources = {str(each["id"]): _positions(each["boxes"]) for each in entry["cited"]}
-    return KeptPack(**texts, date=entry["edition"], claims=claims, sources=sources)
+    return KeptPack(**texts, internal=internal, date=entry["edition"], claims=claims, sources=sources)
 
 
 def _positions(boxes: Any) -> tuple[Position, ...]:

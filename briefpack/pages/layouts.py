@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from briefpack.pages.references.style import CitationStyle
 
 SHARED = "shared"
+NOTICES = "notices"  # what is sent after a pack; no pack asks for it
 ANNEX = "annex"  # made for each of a pack's `annexes`
 NOT_PARTS = ("skeleton", "pieces", "charts", "leaflet-pieces", ANNEX)  # what a pack does not list
 CHAPTER, CHAPTERS = "chapter", "chapters"  # a pack lists `chapters`; each one becomes a part from chapter.html
@@ -170,7 +171,11 @@ class Layouts:
 
 def _folders_in(folder: Path) -> Iterator[str]:
     inside = folder.iterdir() if folder.is_dir() else ()
-    yield from (path.name for path in inside if path.is_dir() and not path.name.startswith(".") and path.name != SHARED)
+    yield from (path.name for path in inside if path.is_dir() and _is_layout(path.name))
+
+
+def _is_layout(name: str) -> bool:
+    return not name.startswith(".") and name not in (SHARED, NOTICES)
 
 
 def _is_chosen(sheet: str) -> bool:

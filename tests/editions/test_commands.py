@@ -160,3 +160,53 @@ def test_verify_knows_what_was_issued(copied: Path) -> None:
     assert "press of small, edition 2020-06-30" in done.stdout
     other = ask(copied, "verify", copied / "small" / "campaign.yaml")
     assert (other.returncode, "error[unknown-pdf]" in other.stdout) == (1, True)
+
+
+# ------------------------------------------------------------------------------------------ withdraw
+
+
+def test_withdraw_tells_everyone_who_was_shown_it(copied: Path) -> None:
+    """A withdrawn claim is written down, its packs are listed, each audience has a slip, and no build has it."""
+    words = ("--reason", "The ledger names 150.", "--role", "The editor")
+    done = ask(copied, "withdraw", "cl.1b", *words)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert {line.split()[0] for line in done.stdout.splitlines()[-2:]} == {"policymakers", "press"}
+    slips = sorted(path.name for path in (copied / "out-errata").glob("*.pdf"))
+    assert slips == ["erratum-cl.1b-policymakers.pdf", "erratum-cl.1b-press.pdf"]
+    codes = {pack["name"]: pack["code"] for pack in json.loads((copied / "out" / "manifest.json").read_text())["packs"]}
+    for name in ("policymakers", "press"):
+        (page,) = PdfReader(copied / "out-errata" / f"erratum-cl.1b-{name}.pdf").pages
+        text = page.extract_text()
+        assert all(said in text for said in ("The ledger names 150.", "The editor", codes[name], "300 weavers"))
+        assert codes["press" if name == "policymakers" else "policymakers"] not in text
+    refused = build(copied)
+    assert (refused.returncode, "error[withdrawn-claim]: cl.1b was withdrawn" in refused.stdout) == (1, True)
+
+
+def test_withdrawing_again_makes_the_slips_again(copied: Path) -> None:
+    """The same words again change nothing but the slips; another reason is refused."""
+    assert ask(copied, "withdraw", "cl.1b", "--reason", "One.").returncode == 0
+    before = (copied / "small" / "withdrawn.yaml").read_bytes()
+    shutil.rmtree(copied / "out-errata")
+    assert ask(copied, "withdraw", "cl.1b", "--reason", "One.").returncode == 0
+    assert (copied / "out-errata" / "erratum-cl.1b-press.pdf").exists()
+    other = ask(copied, "withdraw", "cl.1b", "--reason", "Two.")
+    assert (other.returncode, "was withdrawn on 2020-06-30 already: One." in other.stderr) == (1, True)
+    assert (copied / "small" / "withdrawn.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("cl.1x", "--reason", "No."), 1),
+        (("cl.1b", "--reason", " . "), 2),
+        (("cl.1b", "--reason", "a\x1bb"), 2),
+        (("cl.1b",), 2),
+        (("cl.1b", "--reason", "No: 𒀀."), 1),  # no font has it: the slip cannot be printed
+    ],
+)
+def test_nothing_is_withdrawn_by_halves(words: tuple[str, ...], code: int, copied: Path) -> None:
+    """A claim that nothing knows, a reason that cannot be printed or is not given: nothing is written."""
+    assert ask(copied, "withdraw", *words).returncode == code
+    assert not (copied / "small" / "withdrawn.yaml").exists()
+    assert not (copied / "out-errata").exists()
