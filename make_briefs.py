@@ -188,8 +188,9 @@ def withdraw(
 ) -> None:
     """Withdraw a claim: write it down, list the packs to call back, make an erratum for each audience."""
     with terminal.command(format_, debug) as session:
-        from briefpack.calling_back import Decision, errata_folder
+        from briefpack.calling_back import ERRATA, Decision
         from briefpack.calling_back import withdraw as withdrawn
+        from briefpack.notices import beside
 
         folder = PROJECT.campaign(campaign)
         output = PROJECT.output(folder) if out is None else output_folder(out)
@@ -197,8 +198,33 @@ def withdraw(
         decided = Decision(claim, *words, terminal.edition_date(date))
         shelf = PROJECT.editions(editions) / folder.name
         done = withdrawn(PROJECT, folder, decided, shelf, output, session.problems)
-        said = tables.withdrawn(claim, done, errata_folder(output)) if done else ""
+        said = tables.withdrawn(claim, done, beside(output, ERRATA)) if done else ""
         session.finish(listing=tables.called_back(done), text=said, unlisted=[said], done=said)
+
+
+@app.command()
+def diff(
+    before: Annotated[str, typer.Argument(metavar="EDITION", help="The older edition, by its name: 2026-11-23.")],
+    after: Annotated[str, typer.Argument(metavar="EDITION", help="The newer one; out for the last build.")],
+    campaign: Campaign = None,
+    out: Annotated[str | None, typer.Option("--out", metavar="DIR", help="Default: out/CAMPAIGN.")] = None,
+    editions: Editions = None,
+    format_: FormatOption = "human",
+    debug: Debug = False,
+) -> None:
+    """Say what changed between two editions, word by word, and make a redline of each pack."""
+    with terminal.command(format_, debug) as session:
+        from briefpack.notices import beside
+        from briefpack.redlining import REDLINES
+        from briefpack.redlining import diff as compared
+
+        folder = PROJECT.campaign(campaign)
+        output = PROJECT.output(folder) if out is None else output_folder(out)
+        shelf = PROJECT.editions(editions) / folder.name
+        found = compared(PROJECT, folder, (before, after), shelf, output, session.problems)
+        said = tables.compared(found, beside(output, REDLINES)) if found else ""
+        rows = tables.changes(found) if session.format is Format.json else None
+        session.finish(text=said, listing=rows)
 
 
 @app.command()

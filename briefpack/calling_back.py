@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefpack.content.campaign import Campaign
 from briefpack.content.fields.text import PartialDate, Text
-from briefpack.content.loading import read
 from briefpack.content.notices import notice_view
 from briefpack.content.view import PrintedErratum
 from briefpack.content.withdrawn import WITHDRAWN, Withdrawal
@@ -19,6 +17,7 @@ from briefpack.editions.kept import EditionError
 from briefpack.editions.tracing import all_editions, names_in, trace
 from briefpack.editions.withdrawing import Readers, errata, write_withdrawal
 from briefpack.issued import Traced
+from briefpack.notices import Notice, Sender, beside, publish_notices, sound_campaign
 from briefpack.problems import Place, Problems, near_miss, shortened
 from briefpack.project import CampaignFolder, Project
 
@@ -45,7 +44,7 @@ def withdraw(
     words already only gets its slips anew. Raises `EditionError` for a claim that nothing knows, or that was withdrawn
     for another reason.
     """
-    campaign = _sound_campaign(folder, problems)
+    campaign = sound_campaign(folder, problems)
     if campaign is None:
         return None
     editions = all_editions(shelf, out)
@@ -53,8 +52,15 @@ def withdraw(
     if decided.claim not in known:
         raise EditionError(f"there is no claim {shortened(decided.claim)}", near_miss(decided.claim, known))
     withdrawal, is_new = _withdrawal(decided, campaign, folder)
-    slips = errata(decided.claim, editions, withdrawal)
-    made = _published_slips(project, folder, campaign, withdrawal, slips, errata_folder(out), is_new, problems)
+    date = datetime.date.fromisoformat(withdrawal.date)
+    slips = list(_notices(decided.claim, errata(decided.claim, editions, withdrawal), campaign, date))
+    sender = Sender(project, folder, campaign, date, beside(out, ERRATA))
+
+    def write_down() -> None:
+        if is_new:
+            write_withdrawal(folder.path, withdrawal)
+
+    made = publish_notices(sender, slips, problems, write_down)
     return None if made is None else Withdrawn(Traced([decided.claim], trace(editions, [decided.claim], [])), made)
 
 
@@ -66,20 +72,6 @@ class Decision:
     reason: str
     role: str | None
     date: datetime.date | None
-
-
-def errata_folder(out: Path) -> Path:
-    """Where slips go: beside the packs, which every build makes anew."""
-    absolute = Path(os.path.abspath(out))
-    return absolute.with_name(f"{absolute.name}-{ERRATA}")
-
-
-def _sound_campaign(folder: CampaignFolder, problems: Problems) -> Campaign | None:
-    """The campaign; None where there is an error, but for claims that were withdrawn already."""
-    found = Problems()
-    campaign = read(folder.path, folder.display, found)
-    problems.extend(each for each in found if each.code != "withdrawn-claim")
-    return None if problems.errors else campaign
 
 
 def _withdrawal(decided: Decision, campaign: Campaign, folder: CampaignFolder) -> tuple[Withdrawal, bool]:
@@ -97,61 +89,12 @@ def _withdrawal(decided: Decision, campaign: Campaign, folder: CampaignFolder) -
     return before, False
 
 
-def _published_slips(
-    project: Project,
-    folder: CampaignFolder,
-    campaign: Campaign,
-    withdrawal: Withdrawal,
-    slips: Mapping[Readers, PrintedErratum],
-    out: Path,
-    is_new: bool,
-    problems: Problems,
-) -> list[MadePack] | None:
-    """Make the slips, write the withdrawal down, then publish; None, and nothing written, where a slip has an error."""
-    from briefpack.pack.disk import room_to_typeset
-    from briefpack.pack.manifest import entry, manifest
-    from briefpack.pack.publishing import TYPESETTING, prepare
-
-    date = datetime.date.fromisoformat(withdrawal.date)
-    with prepare(out, campaign=folder.name, sources=[folder.path, project.layouts, project.assets]) as stage:
-        with room_to_typeset(out, TYPESETTING):
-            made = _slips(project, folder, campaign, date, str(withdrawal.claim), slips, stage.temp)
-        problems.extend(problem for slip in made for problem in slip.problems)
-        if problems.errors:
-            return None
-        if is_new:
-            write_withdrawal(folder.path, withdrawal)
-        if made:
-            contents = {slip.file: slip.content for slip in made}
-            kept, _ = stage.carried(contents)
-            stage.publish(contents, manifest(folder.name, date, [*kept, *map(entry, made)]))
-    return made
-
-
-def _slips(
-    project: Project,
-    folder: CampaignFolder,
-    campaign: Campaign,
-    date: datetime.date,
-    claim: str,
-    slips: Mapping[Readers, PrintedErratum],
-    temp: Path,
-) -> list[MadePack]:
-    from briefpack.making import use_temporary_folder
-    from briefpack.typeset.font_jail import lock_fonts
-
-    if not slips:
-        return []
-    use_temporary_folder(temp)
-    lock_fonts(project.assets, temp)
-    from briefpack.one_pack import Recipe, make_notice
-
-    recipe = Recipe(project, campaign, folder, date)
-    made = []
+def _notices(
+    claim: str, slips: Mapping[Readers, PrintedErratum], campaign: Campaign, date: datetime.date
+) -> Iterator[Notice]:
     for readers, erratum in slips.items():
         view = notice_view(
             campaign, readers.audience, date, "Erratum", "erratum", internal=readers.internal, erratum=erratum
         )
         file = f"erratum-{claim}-{readers.audience}{'-internal' * readers.internal}.pdf"
-        made.append(make_notice(recipe, view, file, readers.internal))
-    return made
+        yield Notice(file, view, readers.internal)

@@ -13,10 +13,12 @@ from briefpack.printing import escaped
 if TYPE_CHECKING:
     from briefpack.calling_back import Withdrawn
     from briefpack.content.campaign import Campaign
+    from briefpack.editions.comparing import ComparedClaim
     from briefpack.editions.verifying import Issued
     from briefpack.issued import Traced
     from briefpack.making import Built
     from briefpack.pack.made import MadePack
+    from briefpack.redlining import Compared
 
 Row = Mapping[str, str | Sequence[str]]
 """One line of a listing by its column heads: `list --format json` prints it as it is."""
@@ -135,6 +137,45 @@ def withdrawn(claim: str, done: Withdrawn, folder: Path) -> str:
     if not done.slips:
         lines.append("no pack that was built or kept has it, so there is nobody to tell")
     return "\n".join(lines)
+
+
+MARKS = {"same": "{}", "deleted": "[-{}-]", "inserted": "{{+{}+}}"}  # as `git diff --word-diff` has them
+
+
+def changes(found: Compared | None) -> list[Row]:
+    """A row for each claim of a pack that was added, changed, withdrawn or moved."""
+    return [
+        {
+            "file": pack.file,
+            "claim": claim.claim,
+            "what": claim.what,
+            "pages before": list(map(str, claim.pages_before)),
+            "pages after": list(map(str, claim.pages_after)),
+            "words": _marked(claim),
+        }
+        for pack in (found.packs if found else ())
+        for claim in pack.changes
+    ]
+
+
+def compared(found: Compared, folder: Path) -> str:
+    """What changed between two editions, pack by pack, and where the redlines lie."""
+    lines = []
+    for pack in found.packs:
+        if pack.changes:
+            lines.append(escaped(pack.file))
+        for claim in pack.changes:
+            before, after = (", ".join(map(str, pages)) or "none" for pages in (claim.pages_before, claim.pages_after))
+            lines.append(escaped(f"  {claim.what} {claim.claim}: pages {before} -> {after}"))
+            lines += [f"    {escaped(words)}" for words in _marked(claim)]
+    lines += [f"redline: {_shown(folder / made.file)}" for made in found.redlines]
+    return "\n".join(lines) or "nothing that readers see has changed"
+
+
+def _marked(claim: ComparedClaim) -> list[str]:
+    """The wordings that changed, with marks around words."""
+    changed = [wording for wording in claim.wordings if any(span.kind != "same" for span in wording)]
+    return [" ".join(MARKS[span.kind].format(span.words) for span in wording) for wording in changed]
 
 
 def _shown(path: Path) -> str:

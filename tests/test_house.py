@@ -27,7 +27,9 @@ STAGES = (  # a value flows down this list; a module imports from its own line a
     ("pack",),
     ("editions",),
     ("copyfitting", "one_pack", "workers"),
-    ("making", "issued", "calling_back"),
+    ("making",),
+    ("notices",),
+    ("issued", "calling_back", "redlining"),
     ("printing", "tables", "terminal"),
     ("make_briefs",),
 )

@@ -20,7 +20,7 @@ from tests.small_campaign import write_campaign
 
 ROOT = Path(__file__).resolve().parent.parent
 MAKE = ROOT / "make_briefs.py"
-ABOUT_EDITIONS = ("trace", "verify", "withdraw")
+ABOUT_EDITIONS = ("trace", "verify", "withdraw", "diff")
 HEAVY = {"weasyprint", "pydantic", "jinja2", "yaml", "pypdf"}
 
 

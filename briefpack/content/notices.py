@@ -1,4 +1,4 @@
-"""Campaign -> View of a notice that is sent after a pack: an erratum. It shows nothing that the pack did not show."""
+"""Campaign -> View of what is sent after a pack, an erratum or a redline. It shows nothing that the pack did not."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from briefpack.content.fields.text import Text
 from briefpack.content.models import Added
 from briefpack.content.people import AudienceTitle
 from briefpack.content.projecting import Projector
-from briefpack.content.view import PrintedErratum, View
+from briefpack.content.view import PrintedErratum, Redline, View
 from briefpack.content.viewing import holds_placeholder
 
 NOTHING: dict[str, Any] = dict.fromkeys(("chapters", "lead", "stats", "asks", "timeline", "annexes", "sources"), ())
@@ -25,6 +25,7 @@ def notice_view(
     *,
     internal: bool = False,
     erratum: PrintedErratum | None = None,
+    redline: Redline | None = None,
 ) -> View:
     """A view of one part of the layout `notices`, with the contacts that this audience sees."""
     projector = Projector(campaign, audience, date)
@@ -51,5 +52,6 @@ def notice_view(
         about_sources=None,
         citation_style=campaign.file.citation_style,
         erratum=erratum,
+        redline=redline,
         **NOTHING,
     )

@@ -138,6 +138,35 @@ class PrintedErratum:
 
 
 @dataclass(frozen=True, slots=True)
+class RedlineSpan:
+    """Some words: 'same', 'deleted' or 'inserted'."""
+
+    kind: str
+    words: Text
+
+
+@dataclass(frozen=True, slots=True)
+class RedlineClaim:
+    """A claim of a pack in two editions: what became of it, where it stood and stands, each wording in spans."""
+
+    id: str
+    what: str  # added, changed, withdrawn, moved, same
+    pages_before: str
+    pages_after: str
+    wordings: tuple[tuple[RedlineSpan, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Redline:
+    """What changed in a pack from one edition to another."""
+
+    pack: str
+    before: str
+    after: str
+    claims: tuple[RedlineClaim, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """Everything that the pages of one pack may use."""
 
@@ -184,3 +213,4 @@ class View:
     citation_style: Text | None = None  # None: the one that every campaign has
     code: str | None = None  # of the pack, as its colophon prints it; none where pages are only checked
     erratum: PrintedErratum | None = None  # of a slip that is sent after a pack
+    redline: Redline | None = None  # of what changed between two editions of a pack

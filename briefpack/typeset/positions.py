@@ -13,7 +13,7 @@ from briefpack.typeset.part import PLACE, Part, classes
 CLAIM = "data-claim"
 UNSAID = frozenset(["sup", "svg"])  # raised numbers, which change with the numbering, and drawings
 UNSAID_CLASSES = frozenset(["page-ref", "mark", "marks"])
-INLINE = frozenset(["a", "abbr", "b", "cite", "em", "i", "small", "span", "strong", "sub", "wbr"])
+INLINE = frozenset(["a", "abbr", "b", "cite", "del", "em", "i", "ins", "small", "span", "strong", "sub", "wbr"])
 
 
 @dataclass(frozen=True, order=True, slots=True)

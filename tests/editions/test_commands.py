@@ -210,3 +210,55 @@ def test_nothing_is_withdrawn_by_halves(words: tuple[str, ...], code: int, copie
     assert ask(copied, "withdraw", *words).returncode == code
     assert not (copied / "small" / "withdrawn.yaml").exists()
     assert not (copied / "out-errata").exists()
+
+
+# ------------------------------------------------------------------------------------------ diff
+
+
+@pytest.fixture(scope="module")
+def changed(issued: tuple[Path, Done], tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Done]:
+    """A copy with a second edition, of which one word of press and policymakers is another, and what diff said."""
+    folder = Path(shutil.copytree(issued[0], tmp_path_factory.mktemp("changed") / "copied"))
+    spoil(folder / "small", "sections/closing.yaml", "the ledger lists 212 names", "the ledger lists 213 names")
+    assert build(folder, "--issue", "--editions", str(folder / "editions")).returncode == 0
+    return folder, ask(folder, "diff", "2020-06-30", "2020-06-30-2")
+
+
+def test_diff_marks_the_word_that_changed(changed: tuple[Path, Done]) -> None:
+    """Only the packs that print the word are named, with the claim, its pages and the word; no redline of others."""
+    folder, done = changed
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "the ledger lists [-212-] {+213+} names." in done.stdout
+    assert re.findall(r"^(\S+\.pdf)$", done.stdout, re.MULTILINE) == ["policymakers.pdf", "press.pdf"]
+    redlines = sorted(path.name for path in (folder / "out-redlines").glob("*.pdf"))
+    assert redlines == [f"redline-{name}-2020-06-30-2020-06-30-2.pdf" for name in ("policymakers", "press")]
+
+
+def test_a_redline_marks_it_in_text_and_for_the_ear(changed: tuple[Path, Done]) -> None:
+    """The redline prints the old word in brackets and the new one, and a screen reader hears which is which."""
+    folder, _ = changed
+    pdf = PdfReader(folder / "out-redlines" / "redline-press-2020-06-30-2020-06-30-2.pdf")
+    text = " ".join("".join(page.extract_text() for page in pdf.pages).split())
+    assert "the ledger lists [212] 213 names." in text
+    objects = (pdf.get_object(number) for number in range(1, pdf.trailer["/Size"]))
+    heard = {each["/ActualText"] for each in objects if isinstance(each, dict) and "/ActualText" in each}
+    assert {"deleted: 212, end", "new: 213, end"} <= heard
+
+
+def test_diff_as_json(changed: tuple[Path, Done]) -> None:
+    """As JSON each changed claim of each pack is one entry."""
+    folder, _ = changed
+    rows = json.loads(ask(folder, "diff", "2020-06-30", "out", "--format", "json").stdout)
+    assert {(row["file"], row["claim"], row["what"]) for row in rows} == {
+        ("policymakers.pdf", "cl.1b", "changed"),
+        ("press.pdf", "cl.1b", "changed"),
+    }
+
+
+def test_diff_of_equal_editions_says_so(changed: tuple[Path, Done]) -> None:
+    """An edition and itself differ in nothing; one that there is none of ends with 1 and the nearest name."""
+    folder, _ = changed
+    same = ask(folder, "diff", "2020-06-30", "2020-06-30")
+    assert (same.returncode, same.stdout) == (0, "nothing that readers see has changed\n")
+    wrong = ask(folder, "diff", "2020-06-30", "2020-06-31")
+    assert (wrong.returncode, "there is no edition 2020-06-31" in wrong.stderr) == (1, True)
