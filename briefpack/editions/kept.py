@@ -82,7 +82,8 @@ def edition_in(folder: Path, name: str) -> Edition | None:
         return Edition(name, published.campaign, tuple(map(_pack, published.packs)))
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         message = f"{shown(manifest)} is not as a build of this tool writes it"
-        raise EditionError(message, "bring the file back as it was; what was issued is not written anew") from error
+        hint = "bring the file back as it was; what was issued is not written anew"
+        raise EditionError(message, "type ./run build" if name == LAST_BUILD else hint) from error
 
 
 def in_order(name: str) -> tuple[str, int]:
