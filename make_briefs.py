@@ -50,6 +50,9 @@ Strict = Annotated[bool, typer.Option("--strict", help="Treat warnings as errors
 Date = Annotated[
     str | None, typer.Option("--date", metavar="DATE", help="The edition's date, YYYY-MM-DD, instead of edition_date.")
 ]
+Editions = Annotated[
+    str | None, typer.Option("--editions", metavar="DIR", help="Where editions are kept. Default: editions.")
+]
 FormatOption = Annotated[str, typer.Option("--format", metavar="|".join(Format), help="How problems are printed.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of a bug in the tool.")]
 
@@ -68,6 +71,8 @@ def build(
     ] = "colour",
     date: Date = None,
     strict: Strict = False,
+    issue: Annotated[bool, typer.Option("--issue", help="Keep the edition, for trace, verify and diff.")] = False,
+    editions: Editions = None,
     jobs: Annotated[
         str | None, typer.Option("--jobs", "-j", metavar="N", help="Packs made at once. Default: one for each core.")
     ] = None,
@@ -79,6 +84,8 @@ def build(
         from briefpack.making import Order, build_packs
 
         folder = PROJECT.campaign(campaign)
+        if editions is not None and not issue:
+            raise WrongCommandError("--editions is for a build that is issued", "add --issue, or leave it out")
         order = Order(
             folder,
             tuple(names or ()),
@@ -88,6 +95,7 @@ def build(
             strict,
             terminal.jobs(jobs),
             PROJECT.output(folder) if out is None else output_folder(out),
+            PROJECT.editions(editions) / folder.name if issue else None,
         )
         built = build_packs(PROJECT, order, session.problems, session.progress)
         made = tables.built_table(built, order.out)
@@ -139,6 +147,100 @@ def inspect(
 
         rows = inspected(PROJECT.pdf(pdf, campaign), session.problems)
         session.finish(listing=rows)
+
+
+@app.command()
+def trace(
+    word: Annotated[str, typer.Argument(metavar="CLAIM|SOURCE|FILE:LINE", help="An id, or a line of the campaign.")],
+    campaign: Campaign = None,
+    recipients: Annotated[
+        str | None, typer.Option("--recipients", metavar="DIR", help="Say who got it, by the register in this folder.")
+    ] = None,
+    out: Annotated[str | None, typer.Option("--out", metavar="DIR", help="Default: out/CAMPAIGN.")] = None,
+    editions: Editions = None,
+    format_: FormatOption = "human",
+    debug: Debug = False,
+) -> None:
+    """Say where a claim or a source stands: in which packs of which editions, on which page."""
+    with terminal.command(format_, debug) as session:
+        from briefpack.issued import trace_word
+
+        folder = PROJECT.campaign(campaign)
+        output = PROJECT.output(folder) if out is None else output_folder(out)
+        register = None if recipients is None else Path(recipients)
+        shelf = PROJECT.editions(editions) / folder.name
+        found = trace_word(word, folder, shelf, output, register, session.problems)
+        rows = tables.traced(found) if register is None else tables.handed_to(found)
+        session.finish(listing=rows, text="" if rows else tables.nowhere(found))
+
+
+@app.command()
+def verify(
+    pack: Annotated[str, typer.Argument(metavar="PACK.pdf", help="A PDF that somebody has.")],
+    editions: Editions = None,
+    format_: FormatOption = "human",
+    debug: Debug = False,
+) -> None:
+    """Say which edition a PDF is of, if every byte is as it was issued."""
+    with terminal.command(format_, debug) as session:
+        from briefpack.editions.verifying import verify as verified
+
+        session.finish(listing=tables.verified(verified(pack, PROJECT.editions(editions), session.problems)))
+
+
+@app.command()
+def withdraw(
+    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="The id of a claim that was printed.")],
+    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why, as recipients are told.")],
+    role: Annotated[
+        str | None, typer.Option("--role", metavar="TEXT", help="The role of whoever decided it: the editor.")
+    ] = None,
+    campaign: Campaign = None,
+    date: Date = None,
+    out: Annotated[str | None, typer.Option("--out", metavar="DIR", help="Default: out/CAMPAIGN.")] = None,
+    editions: Editions = None,
+    format_: FormatOption = "human",
+    debug: Debug = False,
+) -> None:
+    """Withdraw a claim: write it down, list the packs to call back, make an erratum for each audience."""
+    with terminal.command(format_, debug) as session:
+        from briefpack.calling_back import ERRATA, Decision
+        from briefpack.calling_back import withdraw as withdrawn
+        from briefpack.notices import beside
+
+        folder = PROJECT.campaign(campaign)
+        output = PROJECT.output(folder) if out is None else output_folder(out)
+        words = terminal.words("--reason", reason), None if role is None else terminal.words("--role", role)
+        decided = Decision(claim, *words, terminal.edition_date(date))
+        shelf = PROJECT.editions(editions) / folder.name
+        done = withdrawn(PROJECT, folder, decided, shelf, output, session.problems)
+        said = tables.withdrawn(claim, done, beside(output, ERRATA)) if done else ""
+        session.finish(listing=tables.called_back(done), text=said, unlisted=[said], done=said)
+
+
+@app.command()
+def diff(
+    before: Annotated[str, typer.Argument(metavar="EDITION", help="The older edition, by its name: 2026-11-23.")],
+    after: Annotated[str, typer.Argument(metavar="EDITION", help="The newer one; out for the last build.")],
+    campaign: Campaign = None,
+    out: Annotated[str | None, typer.Option("--out", metavar="DIR", help="Default: out/CAMPAIGN.")] = None,
+    editions: Editions = None,
+    format_: FormatOption = "human",
+    debug: Debug = False,
+) -> None:
+    """Say what changed between two editions, word by word, and make a redline of each pack."""
+    with terminal.command(format_, debug) as session:
+        from briefpack.notices import beside
+        from briefpack.redlining import REDLINES
+        from briefpack.redlining import diff as compared
+
+        folder = PROJECT.campaign(campaign)
+        output = PROJECT.output(folder) if out is None else output_folder(out)
+        shelf = PROJECT.editions(editions) / folder.name
+        found = compared(PROJECT, folder, (before, after), shelf, output, session.problems)
+        said = tables.compared(found, beside(output, REDLINES)) if found else ""
+        rows = tables.changes(found) if session.format is Format.json else None
+        session.finish(text=said, listing=rows)
 
 
 @app.command()

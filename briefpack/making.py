@@ -20,6 +20,7 @@ from briefpack.project import CampaignFolder, Project, WrongCommandError
 if TYPE_CHECKING:
     from briefpack.content.packs import Pack
     from briefpack.pack.made import MadePack
+    from briefpack.pack.publishing import Stage
     from briefpack.pages.layouts import Layouts
     from briefpack.progress import Progress
     from briefpack.rules.review import Answered
@@ -37,6 +38,7 @@ class Order:
     strict: bool
     jobs: int | None
     out: Path
+    shelf: Path | None = None  # where to keep the edition, once it is published
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Built:
     left_out: Mapping[str, str] = field(default_factory=dict)  # the pack's name: why
     kept: Sequence[str] = ()
     dropped: Sequence[str] = ()
+    issued: str = ""  # the name of the edition
 
 
 def load_campaign(folder: CampaignFolder, problems: Problems) -> Campaign | None:
@@ -109,8 +112,8 @@ def build_packs(project: Project, order: Order, problems: Problems, progress: Pr
 
     Other packs that are published are kept. When all are made, those that the campaign no longer has are dropped.
     """
+    from briefpack.editions.issuing import require_shelf
     from briefpack.pack.disk import room_to_typeset
-    from briefpack.pack.manifest import entry, manifest
     from briefpack.pack.publishing import TYPESETTING, prepare
     from briefpack.pages.checking import check_packs, check_papers
     from briefpack.pages.layouts import Layouts
@@ -120,6 +123,8 @@ def build_packs(project: Project, order: Order, problems: Problems, progress: Pr
     from briefpack.typeset.font_jail import require_usable_path
 
     require_usable_path(project.root)
+    if order.shelf:
+        require_shelf(order.shelf, order.out)
     sources = [order.campaign.path, project.layouts, project.assets]
     with prepare(order.out, order.campaign.name, sources) as stage:
         layouts = Layouts(project.layouts, order.campaign, theme=order.theme)
@@ -142,10 +147,29 @@ def build_packs(project: Project, order: Order, problems: Problems, progress: Pr
             made = make_all(project, order, campaign, names, edition, stage.temp, problems, progress)
         if problems.errors or (order.strict and problems.warnings):
             return Built()
-        contents = {pack.file: pack.content for pack in made}
-        kept, dropped = stage.carried(contents, None if order.names else campaign.packs)
-        stage.publish(contents, manifest(order.campaign.name, edition, [*kept, *map(entry, made)]))
-        return Built(made, left_out, _files(kept), _files(dropped))
+        return _published(stage, order, campaign, edition, made, left_out)
+
+
+def _published(
+    stage: Stage,
+    order: Order,
+    campaign: Campaign,
+    edition: datetime.date,
+    made: Sequence[MadePack],
+    left_out: Mapping[str, str],
+) -> Built:
+    """Put what was made where it belongs, with the packs of earlier builds that stay; keep the edition if asked to."""
+    from briefpack.editions.issuing import issue, require_issuable
+    from briefpack.pack.manifest import entry, manifest
+
+    contents = {pack.file: pack.content for pack in made}
+    kept, dropped = stage.carried(contents, None if order.names else campaign.packs)
+    listed = manifest(order.campaign.name, edition, [*kept, *map(entry, made)])
+    if order.shelf:
+        require_issuable(listed)
+    stage.publish(contents, listed)
+    issued = issue(order.shelf, listed) if order.shelf else ""
+    return Built(made, left_out, _files(kept), _files(dropped), issued)
 
 
 def _left_out(order: Order, packs: Sequence[Pack], layouts: Layouts) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from briefpack.copyfitting import fit, taken
 from briefpack.pack.composing import Composed, Facts, KnownParts, compose
 from briefpack.pack.made import MadePack, PartFacts
 from briefpack.pages.layouts import LEAST_TYPE, USUAL_THEME, Layouts
+from briefpack.pages.pack_code import pack_code
 from briefpack.pages.part import Contents, Group, PartHTML
 from briefpack.pages.rendering import Fits, render, render_annex, render_contents, title_of
 from briefpack.problems import Problems
@@ -24,6 +26,7 @@ from briefpack.proof.own_words import annex_texts, layout_texts
 from briefpack.proof.withheld import withheld_from
 from briefpack.typeset.fetcher import PackFetcher
 from briefpack.typeset.font_jail import require_locked_fonts
+from briefpack.typeset.positions import NO_POSITIONS
 from briefpack.typeset.style import LEAST_TYPE as EVERYWHERE
 from briefpack.typeset.style import Style
 
@@ -60,11 +63,13 @@ def make_pack(recipe: Recipe, name: str) -> MadePack:
     view = view_for(recipe.campaign, pack, recipe.edition)
     usual_paper = recipe.layouts.usual_paper(view.layout)
     paper = recipe.paper or usual_paper
+    view = dataclasses.replace(view, code=pack_code(view, recipe.layouts, paper))
     composed, fits = composed_pack(recipe, view, paper, problems)
     content = composed.write() if composed and not problems.errors else b""
     if content:
         check_leaks(recipe, view, content, problems)
-    claims = composed.claim_pages() if composed else {}
+    sources = {str(source.place): str(source.id) for source in view.sources}
+    found = composed.positions(sources) if composed else NO_POSITIONS
     said = composed.claims_said() if composed else frozenset()
     audience = str(pack.audience)
     unsaid = tuple(not_printed(recipe.campaign, audience, said))
@@ -82,13 +87,42 @@ def make_pack(recipe: Recipe, name: str) -> MadePack:
         content=b"" if problems.errors else content,
         page_count=composed.page_count if composed else 0,
         parts=_part_facts(composed),
-        claim_pages=claims,
+        claim_pages=found.claim_pages,
         claims_said=said,
         source_ids=tuple(str(source.id) for source in view.sources),
         left_out=(*left_out(recipe.campaign, audience), *unsaid),
         problems=tuple(problems),
         standards=composed.standards if composed else (),
         gave_way=taken(fits),
+        positions=found,
+        code=view.code or "",
+    )
+
+
+def make_notice(recipe: Recipe, view: View, file: str, internal: bool) -> MadePack:
+    """Make what is sent after a pack. Its problems are in the result; with an error among them it holds no PDF."""
+    problems = Problems()
+    paper = recipe.paper or recipe.layouts.usual_paper(view.layout)
+    composed, _ = composed_pack(recipe, view, paper, problems)
+    content = composed.write() if composed and not problems.errors else b""
+    return MadePack(
+        name=view.name,
+        audience=view.audience,
+        internal=internal,
+        file=file,
+        paper=paper,
+        theme=recipe.theme,
+        edition=recipe.edition,
+        status=status_of(view),
+        content=b"" if problems.errors else content,
+        page_count=composed.page_count if composed else 0,
+        parts=_part_facts(composed),
+        claim_pages={},
+        claims_said=frozenset(),
+        source_ids=(),
+        left_out=(),
+        problems=tuple(problems),
+        standards=composed.standards if composed else (),
     )
 
 

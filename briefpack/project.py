@@ -57,6 +57,15 @@ class Project:
     def output(self, campaign: CampaignFolder) -> Path:
         return self.root / "out" / campaign.name
 
+    def editions(self, typed: str | None) -> Path:
+        """The folder after --editions, or the usual one; each campaign has a folder in it.
+
+        Raises `WrongCommandError` for an empty word.
+        """
+        if typed is not None and not typed.strip():
+            raise WrongCommandError("--editions names no folder", "write --editions DIR, or --editions . for this one")
+        return self.root / "editions" if typed is None else Path(typed)
+
     def campaigns(self) -> list[str]:
         """Names of the campaigns in briefs/: folders that hold a campaign.yaml."""
         return sorted(path.parent.name for path in self.briefs.glob("*/campaign.yaml"))

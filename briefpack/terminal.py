@@ -219,6 +219,14 @@ def edition_date(typed: str | None) -> datetime.date | None:
     raise WrongCommandError(f"--date {typed!r} is no date", "write year, month and day: --date 2026-11-23")
 
 
+def words(option: str, typed: str) -> str:
+    """Words after an option, in one line; raises `WrongCommandError` where nothing of them would be seen on paper."""
+    said = " ".join(typed.split())
+    if not any(each.isalnum() for each in said) or escaped(said) != said:
+        raise WrongCommandError(f"{option} {typed!r} says nothing that can be printed", f'write it: {option} "…"')
+    return said
+
+
 def jobs(typed: str | None) -> int | None:
     """The number after --jobs, from 1; raises `WrongCommandError` when it is none."""
     if typed is None:

@@ -26,8 +26,11 @@ STAGES = (  # a value flows down this list; a module imports from its own line a
     ("annexes",),
     ("pack",),
     ("proof",),
+    ("editions",),
     ("copyfitting", "one_pack", "workers"),
     ("making",),
+    ("notices",),
+    ("issued", "calling_back", "redlining"),
     ("printing", "tables", "terminal"),
     ("make_briefs",),
 )

@@ -20,6 +20,7 @@ from tests.small_campaign import write_campaign
 
 ROOT = Path(__file__).resolve().parent.parent
 MAKE = ROOT / "make_briefs.py"
+ABOUT_EDITIONS = ("trace", "verify", "withdraw", "diff")
 HEAVY = {"weasyprint", "pydantic", "jinja2", "yaml", "pypdf"}
 
 
@@ -451,8 +452,8 @@ def test_explain_prints_the_paragraph_of_a_code() -> None:
 
 
 def test_readme_names_every_option() -> None:
-    """The README's synopsis and the help of `build` name the same options."""
-    said = run("build", "--help").stdout
+    """The README's synopsis and the help of `build` and of what is about editions name the same options."""
+    said = "".join(run(command, "--help").stdout for command in ("build", *ABOUT_EDITIONS))
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     synopsis = readme.split("## Every command")[1].split("```")[1]
     ours = {word for word in synopsis.replace("[", " ").replace("]", " ").split() if word.startswith("--")}

@@ -15,6 +15,7 @@ from briefpack.content.models import Ask, Claim, Event, Section, Sentence
 from briefpack.content.packs import Pack
 from briefpack.content.people import AboutSources, AudienceTitle, Contact
 from briefpack.content.spans import span_of
+from briefpack.content.withdrawn import Withdrawal
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class Campaign:
     timeline: tuple[Event, ...]
     packs: Mapping[str, Pack]
     answers: tuple[Answer, ...] = ()
+    withdrawn: tuple[Withdrawal, ...] = ()
 
     @property
     def title(self) -> Text:
@@ -83,7 +85,9 @@ class Campaign:
     def __reduce__(self) -> tuple[type[Campaign], tuple[object, ...]]:
         """Its parts, for another process; views of mappings cannot be pickled, so the mappings themselves go."""
         mappings = dict(self.sections), dict(self.sources), dict(self.packs)
-        return Campaign, (self.file, mappings[0], mappings[1], self.asks, self.timeline, mappings[2], self.answers)
+        return Campaign, (
+            self.file, mappings[0], mappings[1], self.asks, self.timeline, mappings[2], self.answers, self.withdrawn
+        )  # fmt: skip
 
     @cached_property
     def sentences(self) -> Mapping[str, Sentence]:

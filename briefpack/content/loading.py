@@ -26,6 +26,7 @@ from briefpack.content.mending import mended, stand_in
 from briefpack.content.models import Section
 from briefpack.content.packs import Pack
 from briefpack.content.unread import Unread
+from briefpack.content.withdrawn import WITHDRAWN, WithdrawnFile
 from briefpack.problems import Place, Problems
 
 Model = TypeVar("Model", bound=Entry)
@@ -49,6 +50,7 @@ def read(folder: Path, display: str, problems: Problems) -> Campaign:
     sources = files.one("sources.yaml", SourcesFile)
     asks, timeline = files.one("asks.yaml", AsksFile), files.one("timeline.yaml", TimelineFile)
     answers = files.if_there("answers.yaml", AnswersFile)
+    withdrawn = files.one(WITHDRAWN, WithdrawnFile) if os.path.lexists(folder / WITHDRAWN) else None
     check_root(folder, display, problems)
     references = sources.references if sources else ()
     campaign = Campaign(
@@ -59,6 +61,7 @@ def read(folder: Path, display: str, problems: Problems) -> Campaign:
         timeline=timeline.events if timeline else (),
         packs=packs,
         answers=answers.answers if answers else (),
+        withdrawn=withdrawn.withdrawn if withdrawn else (),
     )
     if not packs and not any(name.startswith("packs/") for name in files.unread.files):
         problems.error(

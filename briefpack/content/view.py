@@ -117,6 +117,56 @@ class PrintedEmbargo:
 
 
 @dataclass(frozen=True, slots=True)
+class Stand:
+    """Where something stands in what was issued: in the edition of which day, on which pages, set apart by commas."""
+
+    pack: str
+    edition: str
+    code: str
+    pages: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedErratum:
+    """A claim that is withdrawn, for those who were handed it: what the pages said, where, and why it is withdrawn."""
+
+    date: datetime.date
+    words: tuple[Text, ...]
+    stands: tuple[Stand, ...]
+    reason: Text
+    role: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class RedlineSpan:
+    """Some words: 'same', 'deleted' or 'inserted'."""
+
+    kind: str
+    words: Text
+
+
+@dataclass(frozen=True, slots=True)
+class RedlineClaim:
+    """A claim of a pack in two editions: what became of it, where it stood and stands, each wording in spans."""
+
+    id: str
+    what: str  # added, changed, withdrawn, moved, same
+    pages_before: str
+    pages_after: str
+    wordings: tuple[tuple[RedlineSpan, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Redline:
+    """What changed in a pack from one edition to another."""
+
+    pack: str
+    before: str
+    after: str
+    claims: tuple[RedlineClaim, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """Everything that the pages of one pack may use."""
 
@@ -161,3 +211,6 @@ class View:
     actions: tuple[Action, ...] = ()
     imprint: Imprint | None = None
     citation_style: Text | None = None  # None: the one that every campaign has
+    code: str | None = None  # of the pack, as its colophon prints it; none where pages are only checked
+    erratum: PrintedErratum | None = None  # of a slip that is sent after a pack
+    redline: Redline | None = None  # of what changed between two editions of a pack

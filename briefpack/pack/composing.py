@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from briefpack.pack.numbering import Redraw, groups_of, number
 from briefpack.pages.part import CONTENTS, Contents, Group, PartHTML
 from briefpack.problems import Problems
-from briefpack.typeset.claim_pages import claim_pages
 from briefpack.typeset.complaints import report_log, report_refusals, report_stop
 from briefpack.typeset.lint.contrast import lint_contrast
 from briefpack.typeset.lint.frames import lint_frames
@@ -24,6 +23,7 @@ from briefpack.typeset.nesting import NestingError
 from briefpack.typeset.pack_pdf import Facts, PackDocument, metadata_of, write_pdf
 from briefpack.typeset.page_plan import excess
 from briefpack.typeset.part import Part
+from briefpack.typeset.positions import Positions, positions
 from briefpack.typeset.standards import standards_of
 from briefpack.typeset.style import Style
 
@@ -73,13 +73,9 @@ class Composed:
         """The standards that the file claims: all of them, but those that an annex breaks."""
         return standards_of(self.annexes)
 
-    def claim_pages(self) -> dict[str, tuple[int, ...]]:
-        """{claim id: the pages it stands on}, in the order of the pack."""
-        found: dict[str, list[int]] = {}
-        for placed in self.parts:
-            for claim, pages in claim_pages(placed.part, placed.first_page).items():
-                found.setdefault(claim, []).extend(pages)
-        return {claim: tuple(pages) for claim, pages in found.items()}
+    def positions(self, sources: Mapping[str, str]) -> Positions:
+        """Where claims and sources stand. `sources` are the sources' ids by where they were written."""
+        return positions(((placed.part, placed.first_page) for placed in self.parts), sources)
 
     def overfull(self) -> list[str]:
         """Names of the parts that run over their page plan."""

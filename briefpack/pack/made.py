@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from briefpack.content.left_out import LeftOut
 from briefpack.problems import Problem
+from briefpack.typeset.positions import NO_POSITIONS, Positions
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ class MadePack:
     problems: tuple[Problem, ...]
     standards: tuple[str, ...] = ()  # those the file claims
     gave_way: tuple[tuple[str, str, str], ...] = ()  # (part, claim, 'shortened' or 'left out'): its page plan asked it
+    positions: Positions = NO_POSITIONS  # of its claims and sources
+    code: str = ""  # as its colophon prints it
 
     @property
     def claims_left_out(self) -> int:

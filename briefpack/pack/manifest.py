@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from briefpack import __version__
 from briefpack.pack.made import MadePack
+from briefpack.typeset.positions import Position
 
 FORMAT = 1
 
@@ -31,6 +33,7 @@ def entry(made: MadePack) -> dict[str, Any]:
         "audience": made.audience,
         "internal": made.internal,
         "file": made.file,
+        "code": made.code,
         "paper": made.paper,
         "theme": made.theme,
         "edition": made.edition.isoformat(),
@@ -49,11 +52,25 @@ def entry(made: MadePack) -> dict[str, Any]:
             }
             for part in made.parts
         ],
-        "claims": [{"id": claim, "pages": list(pages)} for claim, pages in made.claim_pages.items()],
+        "claims": _claims(made),
         "copyfit": [{"part": part, "claim": claim, "how": how} for part, claim, how in made.gave_way],
         "sources": list(made.source_ids),
+        "cited": [{"id": source, "boxes": _boxes(found)} for source, found in made.positions.sources.items()],
         "left_out": [
             {"sentence": left.sentence, "claim": left.claim, "words": left.words, "why": left.why}
             for left in made.left_out
         ],
     }
+
+
+def _claims(made: MadePack) -> list[dict[str, Any]]:
+    """Where each claim stands, in the order of the pack, and what the pages say of it."""
+    found, words = made.positions.claims, made.positions.words
+    return [
+        {"id": claim, "pages": list(pages), "boxes": _boxes(found.get(claim, ())), "words": list(words.get(claim, ()))}
+        for claim, pages in made.claim_pages.items()
+    ]
+
+
+def _boxes(found: Sequence[Position]) -> list[dict[str, Any]]:
+    return [dataclasses.asdict(position) for position in found]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from briefpack.pages.references.style import CitationStyle
 
 SHARED = "shared"
+NOTICES = "notices"  # what is sent after a pack; no pack asks for it
 ANNEX = "annex"  # made for each of a pack's `annexes`
 NOT_PARTS = ("skeleton", "pieces", "charts", "leaflet-pieces", ANNEX)  # what a pack does not list
 CHAPTER, CHAPTERS = "chapter", "chapters"  # a pack lists `chapters`; each one becomes a part from chapter.html
@@ -130,6 +131,13 @@ class Layouts:
             return f"{self.campaign.display}/{path.relative_to(self.campaign.path).as_posix()}"
         return f"{self.display}/{path.relative_to(self.folder).as_posix()}"
 
+    def named(self, path: Path) -> str:
+        """A file of the layouts by a name that is the same wherever the campaign and the tool lie."""
+        own = self.campaign is not None and path.is_relative_to(self.campaign.path)
+        return (
+            f"campaign/{path.relative_to(self.campaign.path).as_posix()}" if own and self.campaign else self.shown(path)
+        )
+
     def _folders(self) -> Iterator[Path]:
         """Where layouts lie; what the later one holds stands for a file of the same name in the one before."""
         yield self.folder
@@ -163,7 +171,11 @@ class Layouts:
 
 def _folders_in(folder: Path) -> Iterator[str]:
     inside = folder.iterdir() if folder.is_dir() else ()
-    yield from (path.name for path in inside if path.is_dir() and not path.name.startswith(".") and path.name != SHARED)
+    yield from (path.name for path in inside if path.is_dir() and _is_layout(path.name))
+
+
+def _is_layout(name: str) -> bool:
+    return not name.startswith(".") and name not in (SHARED, NOTICES)
 
 
 def _is_chosen(sheet: str) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 from briefpack.content.checks.ids import PAPERS, THEMES
 from briefpack.content.files.folder import EDITORS
 from briefpack.content.packs import Pack
-from briefpack.pages.layouts import OWN_FOLDER, PAPER, SHARED, THEME, Layouts
+from briefpack.pages.layouts import NOTICES, OWN_FOLDER, PAPER, SHARED, THEME, Layouts
 from briefpack.problems import Place, Problems, near_miss
 
 CHOSEN = {
@@ -26,8 +26,8 @@ def check_stray_files(packs: Collection[Pack], layouts: Layouts, problems: Probl
                 hint = near_miss(path.name, [f"{prefix}{name}.css" for name in known])
                 _warn("no build asks for this sheet", path, hint, layouts, problems)
     for path in _in_own(layouts):
-        if path.is_dir() and path.name not in {SHARED, *layouts.shipped(), *used}:
-            hint = near_miss(path.name, [SHARED, *layouts.shipped()])
+        if path.is_dir() and path.name not in {SHARED, NOTICES, *layouts.shipped(), *used}:
+            hint = near_miss(path.name, [SHARED, NOTICES, *layouts.shipped()])
             _warn("no pack uses this layout", path, hint, layouts, problems)
         elif not path.is_dir():
             hint = f"put it into {OWN_FOLDER}/{SHARED}/, or into that of a layout"

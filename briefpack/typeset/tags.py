@@ -22,7 +22,7 @@ ROLES = {
     "blockquote": "BlockQuote", "p": "P", "address": "P", "pre": "P", "dl": "L", "ul": "L", "ol": "L",
     "table": "Table", "tr": "TR", "th": "TH", "td": "TD", "thead": "THead", "tbody": "TBody", "tfoot": "TFoot",
     "caption": "Caption", "figcaption": "Caption", "figure": "Figure", "img": "Figure", SVG: "Figure", "a": "Link",
-    "q": "Quote", "code": "Code", "cite": "Span", "strong": "Strong", "em": "Em",
+    "q": "Quote", "code": "Code", "cite": "Span", "del": "Span", "ins": "Span", "strong": "Strong", "em": "Em",
     **{f"h{level}": f"H{level}" for level in range(1, 7)},
 }  # fmt: skip
 ROLE_MAP = {"Strong": "/Span", "Em": "/Span"}  # not in PDF 1.7
@@ -192,6 +192,8 @@ class PartTagger:
         inherited = next((each.entries["Lang"] for each in above if "Lang" in each.entries), self.language)
         if language and language != inherited:
             node.entries["Lang"] = language
+        if tag in ("del", "ins") and element.get("aria-label"):  # what is heard for what is struck out or underlined
+            node.entries["ActualText"] = element.get("aria-label")
         if tag == "abbr" and element.get("title"):
             node.entries["E"] = element.get("title")
         if tag == "img":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefpack.content.checks.withdrawals import HINT
 from tests.broken.spoiling import (
     ASKS,
     CAMPAIGN,
@@ -21,7 +22,13 @@ from tests.broken.spoiling import (
     whole,
 )
 
+WITHDRAWN = "withdrawn.yaml"
 FILE_CASES = (
+    Case(
+        "a claim that was withdrawn",
+        whole(WITHDRAWN, "withdrawn:\n- {claim: cl.1c, date: 2020-07-01, reason: the court found otherwise}\n"),
+        (Expected("withdrawn-claim", CLOSING, 37, 7, HINT, also=(2,)),),
+    ),
     Case("empty file", whole(ASKS, ""), (Expected("no-mapping", ASKS, 1, 1, "write keys and values: `asks: …`"),)),
     Case(
         "file of comments",

@@ -212,4 +212,4 @@ def test_claims_are_found_on_all_their_pages() -> None:
     over = '<div data-claim="a.1 a.2"><p>x</p><p style="break-before:page">y</p></div>'
     body = f'<p>{SENTENCE}</p>{over}<p data-claim="b">z</p>'
     made = composed(Problems(), part("cover", "<p>c</p>"), part("one", body))
-    assert made.claim_pages() == {"a.1": (2, 3), "a.2": (2, 3), "b": (3,)}
+    assert made.positions({}).claim_pages == {"a.1": (2, 3), "a.2": (2, 3), "b": (3,)}

@@ -9,8 +9,11 @@ from briefpack.content.left_out import LeftOut
 from briefpack.one_pack import file_name
 from briefpack.pack.made import MadePack, PartFacts
 from briefpack.pack.manifest import entry, manifest
+from briefpack.typeset.positions import Position, Positions
 
 DAY = datetime.date(2020, 6, 30)
+BOXES = [Position(page, 18.0, 30.5, 174.0, 9.9) for page in (2, 3)]
+FOUND = Positions({"s1.a": BOXES}, {"gazette": BOXES[:1]}, {"s1.a": ["It was so."]})
 
 
 def made(name: str) -> MadePack:
@@ -37,19 +40,24 @@ def made(name: str) -> MadePack:
         left_out=left,
         problems=(),
         standards=("PDF/UA-1",),
+        positions=FOUND,
+        code="K7QF3M2X",
     )
 
 
 def test_an_entry_says_everything_of_a_pack() -> None:
-    """Name, audience, file, hash, standards, pages, parts, claims with pages, sources, what was left out and why."""
+    """Name, audience, file, code, hash, parts, claims and sources with positions, what was left out and why."""
     said = entry(made("press"))
     assert said["sha256"] == hashlib.sha256(b"%PDF").hexdigest()
     assert (said["name"], said["audience"], said["file"], said["pages"]) == ("press", "press", "press.pdf", 3)
     assert said["parts"][1] == {"name": "chapter-1", "title": "One", "first_page": 2, "pages": 2, "empty_blocks": []}
     assert said["internal"] is True
     assert said["standards"] == ["PDF/UA-1"]
-    assert said["claims"] == [{"id": "s1.a", "pages": [2, 3]}]
+    boxes = [{"page": page, "x": 18.0, "y": 30.5, "width": 174.0, "height": 9.9} for page in (2, 3)]
+    assert said["code"] == "K7QF3M2X"
+    assert said["claims"] == [{"id": "s1.a", "pages": [2, 3], "boxes": boxes, "words": ["It was so."]}]
     assert said["sources"] == ["gazette"]
+    assert said["cited"] == [{"id": "gazette", "boxes": boxes[:1]}]
     assert [left["why"] for left in said["left_out"]] == ["only for press", "stands in no claim"]
 
 

@@ -19,6 +19,7 @@ from briefpack.content.checks.pack_names import check_packs
 from briefpack.content.checks.plain_fact import check_never_plain
 from briefpack.content.checks.public import check_public
 from briefpack.content.checks.texts import printed_as_typed, texts_of
+from briefpack.content.checks.withdrawals import check_withdrawals
 from briefpack.content.fields.text import NOWHERE, Text, spelled
 from briefpack.content.models import Ask, Claim, Event, Later, Reply, Section, Sentence
 from briefpack.content.names import Names
@@ -49,6 +50,7 @@ def check(campaign: Campaign, folder: Path, references: Sequence[Source], unread
     check_imprints(campaign.packs.values(), problems)
     check_audiences(names, used)
     check_public(names, used)
+    check_withdrawals(campaign, problems)
     check_overlaps(campaign, checker.spans, problems)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from briefpack.problems import Place, Problems, near_miss
 
 FILES = ("campaign.yaml", "sources.yaml", "asks.yaml", "timeline.yaml", "answers.yaml")
+WRITTEN = "withdrawn.yaml"  # by a command, which no author need hear of
 OWN_THEME = "theme.css"  # a campaign's own colours and faces, which pages/layouts reads
 EDITORS = re.compile(r"\..*|.*~|#.*#|.*\.(?:swp|swo|bak|orig|tmp)|Thumbs\.db|desktop\.ini", re.IGNORECASE)
 
@@ -61,6 +62,10 @@ def check_root(campaign: Path, display: str, problems: Problems) -> None:
         if name.lower().endswith(".css") and name != OWN_THEME and not EDITORS.fullmatch(name):
             hint = f"call it {OWN_THEME}, or put it into layouts/shared/"
             problems.warn("stray-file", "this style sheet is not read", Place(f"{display}/{name}"), hint)
-        if name not in FILES and name.lower().endswith((".yaml", ".yml", ".json")) and not EDITORS.fullmatch(name):
+        if (
+            name not in (*FILES, WRITTEN)
+            and name.lower().endswith((".yaml", ".yml", ".json"))
+            and not EDITORS.fullmatch(name)
+        ):
             hint = near_miss(name, FILES)
             problems.warn("stray-file", "this file is not read", Place(f"{display}/{name}"), hint)

@@ -20,7 +20,7 @@ class References:
 
     def __init__(self, view: View, layouts: Layouts) -> None:
         self._layouts, self._language = layouts, str(view.language)
-        self._path = layouts.citation_styles(view.layout)[str(view.citation_style or USUAL)]
+        self._path = chosen_style(view, layouts)
 
     def set(self, source: Source, address: Markup) -> Markup:
         """What the style says of a source, with its address as a link."""
@@ -37,6 +37,11 @@ class References:
         if self._path not in styles:
             styles[self._path] = CitationStyle(self._path.read_bytes(), self._language)
         return reference(source, styles[self._path], address)
+
+
+def chosen_style(view: View, layouts: Layouts) -> Path:
+    """The file of the style that sets the sources of a view."""
+    return layouts.citation_styles(view.layout)[str(view.citation_style or USUAL)]
 
 
 def check_citation_style(name: Text | None, layouts: Layouts, problems: Problems) -> None:

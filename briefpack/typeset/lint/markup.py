@@ -25,8 +25,8 @@ REFUSED = {
     **dict.fromkeys(("form", "input", "button", "select", "textarea"), "take it out: a page on paper is not filled in"),
 }
 IN_ITEMS = frozenset(
-    {"a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "em", "i", "img", "mark", "q", "s", "small", "span",
-     "strong", "sub", "sup", "svg", "time", "u", "wbr"}
+    {"a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "em", "i", "img", "ins", "mark", "q", "s", "small",
+     "span", "strong", "sub", "sup", "svg", "time", "u", "wbr"}
 )  # fmt: skip
 OWN_ID = re.compile(r"top|[a-z]+[0-9]+")
 HEADINGS = frozenset(f"h{level}" for level in range(1, 7))

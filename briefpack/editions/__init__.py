@@ -1,0 +1,1 @@
+"""What was issued: kept, traced, verified, compared, withdrawn."""
