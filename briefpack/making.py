@@ -115,11 +115,7 @@ def build_packs(project: Project, order: Order, problems: Problems, progress: Pr
     from briefpack.editions.issuing import require_shelf
     from briefpack.pack.disk import room_to_typeset
     from briefpack.pack.publishing import TYPESETTING, prepare
-    from briefpack.pages.checking import check_packs, check_papers
     from briefpack.pages.layouts import Layouts
-    from briefpack.pages.references.chosen import check_citation_style
-    from briefpack.pages.rendering import render
-    from briefpack.rules.review import review
     from briefpack.typeset.font_jail import require_usable_path
 
     require_usable_path(project.root)
@@ -131,23 +127,38 @@ def build_packs(project: Project, order: Order, problems: Problems, progress: Pr
         campaign = read_whole(order.campaign, layouts, problems)
         if campaign is None:
             return Built()
-        names = chosen_packs(campaign, order.names)
         edition = order.date or campaign.edition_date.last_day
-        check_citation_style(campaign.file.citation_style, layouts, problems)
-        review(campaign, edition, problems)
-        fit = check_packs([campaign.packs[name] for name in names], layouts, problems)
-        left_out = _left_out(order, fit, layouts)
-        check_papers([pack for pack in fit if pack.name not in left_out], layouts, order.paper, problems)
-        if len(fit) < len(names) or problems.errors:
-            for pack in fit:  # one pack's layout hides no fault of another
-                render(view_for(campaign, pack, edition), layouts, problems, drawn=False)
+        chosen = _fit_to_make(order, campaign, edition, layouts, problems)
+        if chosen is None:
             return Built()
-        names = [name for name in names if name not in left_out]
+        names, left_out = chosen
         with room_to_typeset(order.out, TYPESETTING):
             made = make_all(project, order, campaign, names, edition, stage.temp, problems, progress)
         if problems.errors or (order.strict and problems.warnings):
             return Built()
         return _published(stage, order, campaign, edition, made, left_out)
+
+
+def _fit_to_make(
+    order: Order, campaign: Campaign, edition: datetime.date, layouts: Layouts, problems: Problems
+) -> tuple[list[str], Mapping[str, str]] | None:
+    """The packs that can be made, and those that a build of all leaves out, with why; None where something is wrong."""
+    from briefpack.pages.checking import check_packs, check_papers
+    from briefpack.pages.references.chosen import check_citation_style
+    from briefpack.pages.rendering import render
+    from briefpack.rules.review import review
+
+    names = chosen_packs(campaign, order.names)
+    check_citation_style(campaign.file.citation_style, layouts, problems)
+    review(campaign, edition, problems)
+    fit = check_packs([campaign.packs[name] for name in names], layouts, problems)
+    left_out = _left_out(order, fit, layouts)
+    check_papers([pack for pack in fit if pack.name not in left_out], layouts, order.paper, problems)
+    if len(fit) < len(names) or problems.errors:
+        for pack in fit:  # one pack's layout hides no fault of another
+            render(view_for(campaign, pack, edition), layouts, problems, drawn=False)
+        return None
+    return [name for name in names if name not in left_out], left_out
 
 
 def _published(

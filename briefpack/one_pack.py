@@ -66,14 +66,13 @@ def make_pack(recipe: Recipe, name: str) -> MadePack:
     view = dataclasses.replace(view, code=pack_code(view, recipe.layouts, paper))
     composed, fits = composed_pack(recipe, view, paper, problems)
     content = composed.write() if composed and not problems.errors else b""
-    if content:
-        check_leaks(recipe, view, content, problems)
     sources = {str(source.place): str(source.id) for source in view.sources}
     found = composed.positions(sources) if composed else NO_POSITIONS
     said = composed.claims_said() if composed else frozenset()
     audience = str(pack.audience)
     unsaid = tuple(not_printed(recipe.campaign, audience, said))
-    if composed and content and not problems.errors:
+    if composed and content:
+        check_leaks(recipe, view, content, problems)
         _check_losses(composed, content, view, fits, unsaid, problems)
     return MadePack(
         name=name,
@@ -105,6 +104,8 @@ def make_notice(recipe: Recipe, view: View, file: str, internal: bool) -> MadePa
     paper = recipe.paper or recipe.layouts.usual_paper(view.layout)
     composed, _ = composed_pack(recipe, view, paper, problems)
     content = composed.write() if composed and not problems.errors else b""
+    if content:
+        check_leaks(recipe, view, content, problems)
     return MadePack(
         name=view.name,
         audience=view.audience,
