@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -16,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from briefpack.proof.reading import SINKS, OpenedPDF
 from tests.small_campaign import write_campaign
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -90,7 +92,7 @@ def test_the_table_names_every_pack_with_its_file(built: tuple[Path, Path, subpr
 def test_the_same_input_gives_the_same_bytes(
     built: tuple[Path, Path, subprocess.CompletedProcess[str]], tmp_path: Path
 ) -> None:
-    """Another user, folder, time zone, hash seed and number of jobs give the same bytes."""
+    """Another user, folder, time zone, hash seed and number of jobs give the same bytes, which tell of none of them."""
     campaign, out, _ = built
     project = tmp_path / "another place"
     project.mkdir()
@@ -103,6 +105,27 @@ def test_the_same_input_gives_the_same_bytes(
     done = run(*words, env=env, make=project / "make_briefs.py")
     assert done.returncode == 0, done.stderr
     assert hashes(project / "out") == hashes(out)
+    traces = (
+        str(tmp_path),
+        str(ROOT),
+        str(Path.home()),
+        "someone",
+        "Phnom_Penh",
+        "another place",
+        socket.gethostname(),
+    )
+    words = [rf"\b{re.escape(trace)}\b" for trace in traces if trace != "/"]
+    makers = "weasyprint|pydyf|pillow|fonttools|harfbuzz|python"
+    assert [told for path in (project / "out").iterdir() for told in said_in(path, "|".join([*words, makers]))] == []
+
+
+def said_in(path: Path, pattern: str) -> list[str]:
+    """Whatever matches in a file that was made: in its bytes, and in all that can be read in a PDF."""
+    content = path.read_bytes()
+    opened = OpenedPDF(content) if path.suffix == ".pdf" else None
+    read = [text for sink in SINKS for _, text in sink.read(opened)] if opened else []
+    assert (len(read) > 100) == (opened is not None)
+    return [found for text in [content.decode("latin-1"), *read] for found in re.findall(f"(?i){pattern}", text)]
 
 
 def test_building_one_pack_keeps_the_others(
