@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -16,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from briefpack.proof.reading import SINKS, OpenedPDF
 from tests.small_campaign import write_campaign
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -91,7 +93,7 @@ def test_the_table_names_every_pack_with_its_file(built: tuple[Path, Path, subpr
 def test_the_same_input_gives_the_same_bytes(
     built: tuple[Path, Path, subprocess.CompletedProcess[str]], tmp_path: Path
 ) -> None:
-    """Another user, folder, time zone, hash seed and number of jobs give the same bytes."""
+    """Another user, folder, time zone, hash seed and number of jobs give the same bytes, which tell of none of them."""
     campaign, out, _ = built
     project = tmp_path / "another place"
     project.mkdir()
@@ -104,6 +106,21 @@ def test_the_same_input_gives_the_same_bytes(
     done = run(*words, env=env, make=project / "make_briefs.py")
     assert done.returncode == 0, done.stderr
     assert hashes(project / "out") == hashes(out)
+    machine = [str(tmp_path), str(ROOT), str(Path.home()), socket.gethostname()]
+    said = [*machine, "someone", "Phnom_Penh", "another place", "WeasyPrint", "pydyf", "Pillow", "fontTools", "Python"]
+    assert [told for path in (project / "out").iterdir() for told in traces_in(path, said)] == []
+
+
+def traces_in(path: Path, words: list[str]) -> list[str]:
+    """Those of some words that can be read in a file that was made: short ones where a PDF has text, not by chance."""
+    content = path.read_bytes()
+    found = [word for word in words if len(word) > 5 and word.encode() in content]
+    if path.suffix == ".pdf":
+        opened = OpenedPDF(content)
+        read = [text for sink in SINKS if not sink.opaque for _, text in sink.read(opened)]
+        assert len(read) > 100
+        found += [word for word in words for text in read if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text)]
+    return found
 
 
 def test_building_one_pack_keeps_the_others(

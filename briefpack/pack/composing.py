@@ -10,7 +10,7 @@ from typing import Any
 from briefpack.pack.numbering import Redraw, groups_of, number
 from briefpack.pages.part import CONTENTS, Contents, Group, PartHTML
 from briefpack.problems import Problems
-from briefpack.typeset.complaints import report_log, report_refusals, report_stop
+from briefpack.typeset.complaints import report_log, report_places_of_photos, report_refusals, report_stop
 from briefpack.typeset.lint.contrast import lint_contrast
 from briefpack.typeset.lint.frames import lint_frames
 from briefpack.typeset.lint.imprint import lint_imprint
@@ -153,6 +153,7 @@ def compose(
         return None
     _look_at_pages(whole, starts, problems)
     report_refusals(whole, style.fetcher.refused, problems)
+    report_places_of_photos(whole, style.fetcher.placed, problems)
     placed = tuple(PlacedPart(part, start) for part, start in zip(whole, starts, strict=True))
     return Composed(placed, facts, annexes, problems)
 

@@ -84,6 +84,14 @@ def report_refusals(parts: Sequence[Part], refused: Sequence[Refusal], problems:
         problems.error(refusal.code, f"{name}: {refusal.reason}", place, "check the name, or take it out")
 
 
+def report_places_of_photos(parts: Sequence[Part], placed: Sequence[str], problems: Problems) -> None:
+    """Warn of each picture that says where it was taken: the pack does not, but whoever has the file knows."""
+    for url in dict.fromkeys(placed):
+        place, name = _asked_by(parts, url)
+        hint = "the pack leaves it out; take it out of the file too, before you send or publish that"
+        problems.warn("photo-place", f"{name} says where it was taken: it holds GPS coordinates", place, hint)
+
+
 def _asked_by(parts: Sequence[Part], url: str) -> tuple[Place, str]:
     for part in parts:
         for element in part.root.iter():

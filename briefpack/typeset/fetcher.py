@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NoReturn
 from xml.etree import ElementTree
 
-from PIL import Image, ImageOps
+from PIL import ExifTags, Image, ImageOps
 from weasyprint.urls import URLFetcher, URLFetcherResponse, URLFetchingError
 
 from briefpack.typeset.drawings import ROOT, drawing_fault
@@ -42,6 +42,16 @@ class Refusal:
     reason: str
 
 
+def says_where(image: Image.Image, content: bytes) -> bool:
+    """Whether a picture holds the place where it was taken: GPS coordinates in its EXIF (tags 2 and 4) or its XMP."""
+    try:
+        position = image.getexif().get_ifd(ExifTags.IFD.GPSInfo)
+    except Exception:  # Pillow reads what cameras write, in whatever state; what it cannot is left behind all the same
+        position = {}
+    in_exif = ExifTags.GPS.GPSLatitude in position or ExifTags.GPS.GPSLongitude in position
+    return in_exif or b"GPSLatitude" in content or b"GPSLongitude" in content
+
+
 class PackFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
     """Serves files below the folders in `roots`. What it refuses it records, as WeasyPrint goes on without it."""
 
@@ -49,6 +59,7 @@ class PackFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
         super().__init__(allowed_protocols=(SCHEME,), allow_redirects=False)
         self.roots = {name: folder.resolve() for name, folder in roots.items()}
         self.refused: list[Refusal] = []
+        self.placed: list[str] = []  # addresses of pictures that say where they were taken
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002  WeasyPrint's signature
         """The file behind a pack: address. Raises URLFetchingError for anything else."""
@@ -113,6 +124,8 @@ class PackFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
             self._refuse(url, "unreadable-picture", f"this is no whole {kind} picture")
         if not small:
             self._refuse(url, "unreadable-picture", "this has more than 50 million pixels")
+        if says_where(image, content):
+            self.placed.append(url)
         profile = image.info.get("icc_profile")
         image = ImageOps.exif_transpose(image)
         image.info.clear()
