@@ -85,7 +85,8 @@ def other_version(version: Version, seed: int) -> tuple[Version, Counter[Change]
 
 def bare(version: Version) -> tuple[Version, Counter[Change]]:
     """The same without anything withheld, plainly written: what was taken away."""
-    taken = Counter[Change]({(kind, "remove"): 1 for kind, sown in version.sown.items() if sown.words is not None})
+    there, files = [(kind, "remove") for kind, sown in version.sown.items() if sown.words is not None], version.files()
+    taken = Counter(change for change in there if version.changed(*change, 0).files() != files)
     return replace(version, sown=dict.fromkeys(version.sown, Sown(None)), form=None), taken
 
 

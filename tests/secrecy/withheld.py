@@ -6,6 +6,7 @@ Every text of it holds the letters of MARK, so that whatever of it comes through
 from __future__ import annotations
 
 import copy
+import functools
 import io
 import random
 from collections.abc import Callable, Sequence
@@ -370,13 +371,19 @@ def pictures(weave: Weaver) -> None:
 
 def metadata(weave: Weaver) -> None:
     """What a picture's file says of itself beside its pixels."""
-    author, noted = weave.author("metadata"), PngInfo()
-    if author:
-        noted.add_text("Comment", author.sentence())
+    author = weave.author("metadata")
+    comment = author.sentence() if author else ""
     for picture in weave.seen.files["campaign.yaml"].get("pictures", ()):
-        file = io.BytesIO()
-        Image.new("L", (1200, 800), 160).save(file, "PNG", pnginfo=noted)
-        weave.extra[picture["file"]] = file.getvalue()
+        weave.extra[picture["file"]] = _picture(comment)
+
+
+@functools.cache
+def _picture(comment: str) -> bytes:
+    noted, file = PngInfo(), io.BytesIO()
+    if comment:
+        noted.add_text("Comment", comment)
+    Image.new("L", (1200, 800), 160).save(file, "PNG", pnginfo=noted)
+    return file.getvalue()
 
 
 def about(weave: Weaver) -> None:
