@@ -196,7 +196,9 @@ def withdraw(
         str | None, typer.Option("--role", metavar="TEXT", help="The role of whoever decided it: the editor.")
     ] = None,
     campaign: Campaign = None,
-    date: Date = None,
+    date: Annotated[
+        str | None, typer.Option("--date", metavar="DATE", help="When it is withdrawn, YYYY-MM-DD. Default: today.")
+    ] = None,
     out: Annotated[str | None, typer.Option("--out", metavar="DIR", help="Default: out/CAMPAIGN.")] = None,
     editions: Editions = None,
     format_: FormatOption = "human",
@@ -211,7 +213,7 @@ def withdraw(
         folder = PROJECT.campaign(campaign)
         output = PROJECT.output(folder) if out is None else output_folder(out)
         words = terminal.words("--reason", reason), None if role is None else terminal.words("--role", role)
-        decided = Decision(claim, *words, terminal.edition_date(date))
+        decided = Decision(claim, *words, terminal.edition_date(date) or terminal.today())
         shelf = PROJECT.editions(editions) / folder.name
         done = withdrawn(PROJECT, folder, decided, shelf, output, session.problems)
         said = tables.withdrawn(claim, done, beside(output, ERRATA)) if done else ""

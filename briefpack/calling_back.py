@@ -66,22 +66,21 @@ def withdraw(
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What was typed: which claim is withdrawn, why, by whom, and as of when (None: the campaign's edition)."""
+    """What was typed: which claim is withdrawn, why, by whom, and when."""
 
     claim: str
     reason: str
     role: str | None
-    date: datetime.date | None
+    date: datetime.date
 
 
 def _withdrawal(decided: Decision, campaign: Campaign, folder: CampaignFolder) -> tuple[Withdrawal, bool]:
     """The entry of withdrawn.yaml, and whether it is new."""
     place = Place(f"{folder.display}/{WITHDRAWN}")
     before = next((each for each in campaign.withdrawn if each.claim == decided.claim), None)
-    date = decided.date or campaign.edition_date.last_day
     role = None if decided.role is None else Text(decided.role, place)
     if before is None:
-        words, day = Text(decided.reason, place), PartialDate(date.isoformat(), place)
+        words, day = Text(decided.reason, place), PartialDate(decided.date.isoformat(), place)
         return Withdrawal(claim=Text(decided.claim, place), date=day, reason=words, role=role), True
     if (str(before.reason), before.role) != (decided.reason, decided.role):
         message = f"{decided.claim} was withdrawn on {before.date} already: {shortened(before.reason)}"

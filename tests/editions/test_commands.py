@@ -185,13 +185,13 @@ def test_withdraw_tells_everyone_who_was_shown_it(copied: Path) -> None:
 
 def test_withdrawing_again_makes_the_slips_again(copied: Path) -> None:
     """The same words again change nothing but the slips; another reason is refused."""
-    assert ask(copied, "withdraw", "cl.1b", "--reason", "One.").returncode == 0
+    assert ask(copied, "withdraw", "cl.1b", "--reason", "One.", "--date", "2020-07-04").returncode == 0
     before = (copied / "small" / "withdrawn.yaml").read_bytes()
     shutil.rmtree(copied / "out-errata")
     assert ask(copied, "withdraw", "cl.1b", "--reason", "One.").returncode == 0
     assert (copied / "out-errata" / "erratum-cl.1b-press.pdf").exists()
     other = ask(copied, "withdraw", "cl.1b", "--reason", "Two.")
-    assert (other.returncode, "was withdrawn on 2020-06-30 already: One." in other.stderr) == (1, True)
+    assert (other.returncode, "was withdrawn on 2020-07-04 already: One." in other.stderr) == (1, True)
     assert (copied / "small" / "withdrawn.yaml").read_bytes() == before
 
 
