@@ -96,7 +96,7 @@ def test_every_page_says_that_it_stays_inside() -> None:
 def test_lines_to_write_on_are_told() -> None:
     """No cell of the form is empty to those who do not see its lines: each has words for them."""
     report = parts(Problems())["meeting-report"].html
-    assert report.count("<title>2 lines to write on</title>") == len(ASKS) + 1
+    assert report.count("<title>Two lines to write on</title>") == len(ASKS) + 1
     assert "<td></td>" not in report
 
 

@@ -126,7 +126,7 @@ def test_titles_and_page_labels(sample: dict[str, PartHTML]) -> None:
 
 def test_numbers_run_in_reading_order(sample: dict[str, PartHTML]) -> None:
     """Sources are numbered as a reader meets them, and one that nobody cites is not listed."""
-    listed = re.findall(r'<li id="(s\d)".*?<i>(.*?)</i>', sample["sources"].html)
+    listed = re.findall(r'<li id="(s\d)".*?<i><span[^>]*>(.*?)</span></i>', sample["sources"].html)
     assert listed == [("s1", "Dams &amp; mills"), ("s2", "The dam closes"), ("s3", "Acme answers"), ("s4", "Judgment")]
 
 

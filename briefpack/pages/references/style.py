@@ -25,7 +25,7 @@ ONLY = "x"  # the id of the one source that a bibliography holds
 class StyleError(Exception):
     """A file that cannot set sources: `hint` says what would."""
 
-    def __init__(self, message: str, hint: str) -> None:
+    def __init__(self, message: str, hint: str = "") -> None:  # one word is enough for it to be unpickled
         super().__init__(message)
         self.hint = hint
 
