@@ -29,7 +29,7 @@ except (ImportError, MemoryError) as error:
     sys.exit(4)
 
 from briefpack import console, ctrl_c, tables, terminal  # noqa: E402
-from briefpack.project import Project, WrongCommandError, output_folder  # noqa: E402
+from briefpack.project import CampaignFolder, Project, WrongCommandError, output_folder  # noqa: E402
 from briefpack.terminal import Format, Paper, Theme  # noqa: E402
 
 PROJECT = Project(Path(__file__).resolve().parent)
@@ -55,6 +55,11 @@ Editions = Annotated[
 ]
 FormatOption = Annotated[str, typer.Option("--format", metavar="|".join(Format), help="How problems are printed.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of a bug in the tool.")]
+
+
+def _output(folder: CampaignFolder, out: str | None) -> Path:
+    """Where packs of a campaign lie: where --out says, or in the usual folder."""
+    return PROJECT.output(folder) if out is None else output_folder(out)
 
 
 @app.command()
@@ -94,7 +99,7 @@ def build(
             terminal.edition_date(date),
             strict,
             terminal.jobs(jobs),
-            PROJECT.output(folder) if out is None else output_folder(out),
+            _output(folder, out),
             PROJECT.editions(editions) / folder.name if issue else None,
         )
         built = build_packs(PROJECT, order, session.problems, session.progress)
@@ -166,7 +171,7 @@ def trace(
         from briefpack.issued import trace_word
 
         folder = PROJECT.campaign(campaign)
-        output = PROJECT.output(folder) if out is None else output_folder(out)
+        output = _output(folder, out)
         register = None if recipients is None else Path(recipients)
         shelf = PROJECT.editions(editions) / folder.name
         found = trace_word(word, folder, shelf, output, register, session.problems)
@@ -211,7 +216,7 @@ def withdraw(
         from briefpack.notices import beside
 
         folder = PROJECT.campaign(campaign)
-        output = PROJECT.output(folder) if out is None else output_folder(out)
+        output = _output(folder, out)
         words = terminal.words("--reason", reason), None if role is None else terminal.words("--role", role)
         decided = Decision(claim, *words, terminal.edition_date(date) or terminal.today())
         shelf = PROJECT.editions(editions) / folder.name
@@ -237,7 +242,7 @@ def diff(
         from briefpack.redlining import diff as compared
 
         folder = PROJECT.campaign(campaign)
-        output = PROJECT.output(folder) if out is None else output_folder(out)
+        output = _output(folder, out)
         shelf = PROJECT.editions(editions) / folder.name
         found = compared(PROJECT, folder, (before, after), shelf, output, session.problems)
         said = tables.compared(found, beside(output, REDLINES)) if found else ""

@@ -74,24 +74,13 @@ def make_pack(recipe: Recipe, name: str) -> MadePack:
     if composed and content:
         check_leaks(recipe, view, content, problems)
         _check_losses(composed, content, view, fits, unsaid, problems)
-    return MadePack(
-        name=name,
-        audience=audience,
-        internal=pack.internal,
-        file=file_name(name, paper, recipe.theme, usual_paper),
-        paper=paper,
-        theme=recipe.theme,
-        edition=recipe.edition,
-        status=status_of(view),
-        content=b"" if problems.errors else content,
-        page_count=composed.page_count if composed else 0,
-        parts=_part_facts(composed),
+    file = file_name(name, paper, recipe.theme, usual_paper)
+    return dataclasses.replace(
+        _made(recipe, view, paper, file, pack.internal, composed, content, problems),
         claim_pages=found.claim_pages,
         claims_said=said,
         source_ids=tuple(str(source.id) for source in view.sources),
         left_out=(*left_out(recipe.campaign, audience), *unsaid),
-        problems=tuple(problems),
-        standards=composed.standards if composed else (),
         gave_way=taken(fits),
         positions=found,
         code=view.code or "",
@@ -106,6 +95,20 @@ def make_notice(recipe: Recipe, view: View, file: str, internal: bool) -> MadePa
     content = composed.write() if composed and not problems.errors else b""
     if content:
         check_leaks(recipe, view, content, problems)
+    return _made(recipe, view, paper, file, internal, composed, content, problems)
+
+
+def _made(
+    recipe: Recipe,
+    view: View,
+    paper: str,
+    file: str,
+    internal: bool,
+    composed: Composed | None,
+    content: bytes,
+    problems: Problems,
+) -> MadePack:
+    """What is known of every file that was made; of one with an error, everything but its bytes."""
     return MadePack(
         name=view.name,
         audience=view.audience,
