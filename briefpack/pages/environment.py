@@ -56,10 +56,14 @@ class LayoutLoader(BaseLoader):
     def get_source(self, _environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:
         if template not in self.files:
             raise TemplateNotFound(template)
-        path, texts = self.files[template], self.layouts.stamped
+        path, texts = self.files[template], self.layouts.sources
         if path not in texts:
-            texts[path] = stamped(_text(path, template), self.layouts.shown(path))
+            texts[path] = _text(path, template)
         return texts[path], str(path), lambda: True
+
+    def shown(self, filename: str) -> str:
+        """A template as messages, and the stamps in its code, name it."""
+        return self.layouts.shown(Path(filename))
 
 
 def _text(path: Path, template: str) -> str:
@@ -85,14 +89,19 @@ class LayoutEnvironment(ImmutableSandboxedEnvironment):
 
     code_generator_class = Compiler
     intercepted_binops = CALCULATED
+    loader: LayoutLoader
     concat = staticmethod(one_text)
 
     def compile(  # type: ignore[override]  # Jinja's has a form for each value of `raw`
         self, source: Any, name: str | None = None, filename: str | None = None, **how: Any
     ) -> Any:
-        """The code of a template; raises UnprintedError where Jinja would take what is not printed as it is meant."""
+        """The code of a template, whose tags are stamped with their places before it is compiled.
+
+        Raises UnprintedError where Jinja would take what is not printed as it is meant.
+        """
         try:
-            made = super().compile(source, name, filename, **how)
+            text = stamped(source, self.loader.shown(filename)) if filename else source
+            made = super().compile(text, name, filename, **how)
             refuse_left_over(self, source)
         except UnprintedError as error:
             error.name, error.filename = name, filename

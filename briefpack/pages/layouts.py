@@ -39,7 +39,7 @@ class Layouts:
     display: str = "layouts"
     theme: str = USUAL_THEME  # of the pages: its sheets apply, and templates are told of it
     # what was looked up or read: once for a command
-    stamped: dict[Path, str] = field(default_factory=dict, init=False, compare=False, repr=False)
+    sources: dict[Path, str] = field(default_factory=dict, init=False, compare=False, repr=False)
     parsed_styles: dict[Path, CitationStyle] = field(default_factory=dict, init=False, compare=False, repr=False)
     references: dict[tuple[Path, str], Markup] = field(default_factory=dict, init=False, compare=False, repr=False)
     _found: dict[tuple[str, str], dict[str, Path]] = field(default_factory=dict, init=False, compare=False, repr=False)
