@@ -13,14 +13,35 @@ PIECE = re.compile(
     | \\[\s\S] | /\* | ["'{}()\[\]]""",
     re.VERBOSE | re.IGNORECASE,
 )
+NO_BRACKET = re.compile(
+    r"""/\*[\s\S]*?\*/ | "(?:\\[\s\S]|[^"\\\n])*" | '(?:\\[\s\S]|[^'\\\n])*'
+    | \\[\s\S] | /(?!\*) | [^/"'\\{}()\[\]]+""",
+    re.VERBOSE,
+)
+PAIR = re.compile(r"\(\)|\[\]|\{\}")
 CLOSES = {"}": "{", ")": "(", "]": "["}
 CLOSED_BY = {opening: closing for closing, opening in CLOSES.items()}
 
 
 def check_brackets(text: str, file: str, problems: Problems) -> None:
     """Report what is opened and not closed in a style sheet, or closed and not opened."""
+    if _is_whole(text):
+        return
     for at, message, hint in _faults(text):
         problems.error("bad-css", message, place_at(text, at, file), hint)
+
+
+def _is_whole(text: str) -> bool:
+    """Whether nothing is left of a sheet once its pairs of brackets are taken out: nearly all are, and this is quick.
+
+    Not looked into where there are addresses: those without quotation marks may hold what else begins a comment.
+    """
+    if "url(" in text.lower():
+        return False
+    left, longer = NO_BRACKET.sub("", text), ""
+    while left != longer:
+        left, longer = PAIR.sub("", left), left
+    return not left
 
 
 def _faults(text: str) -> Iterator[tuple[int, str, str]]:
