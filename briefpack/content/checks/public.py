@@ -36,6 +36,7 @@ NEVER_PRINTED: dict[type[Entry], tuple[str, ...]] = {
 LINK_TARGET = re.compile(r"\]\([^()]*\)")
 # letters between whose words no spaces stand: Thai and Lao, Burmese, Khmer, Japanese, Chinese
 UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+ASCII_WORD = re.compile("[a-z0-9]+")
 ACCENTS = re.compile("[\u0300-\u036f]")
 
 
@@ -185,6 +186,8 @@ def _without_marks(text: str) -> str:
 
 def _words(text: str) -> list[str]:
     """Words without case and accents; a letter's other marks (Khmer vowels) belong to its word."""
+    if text.isascii():
+        return ASCII_WORD.findall(text.casefold())  # the same, and nearly all texts are
     plain = ACCENTS.sub("", unicodedata.normalize("NFKD", text)).casefold()
     kept = "".join(letter for letter in plain if unicodedata.category(letter) != "Cf")  # zero-width space, soft hyphen
     return "".join(each if each.isalnum() or unicodedata.category(each)[0] == "M" else " " for each in kept).split()

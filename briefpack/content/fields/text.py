@@ -54,7 +54,7 @@ class Text(str):
     place: Place
 
     def __new__(cls, value: str, place: Place = NOWHERE) -> Text:
-        text = super().__new__(cls, value)
+        text = str.__new__(cls, value)
         text.place = place
         return text
 

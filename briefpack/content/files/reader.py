@@ -167,7 +167,7 @@ class _Builder:
         place = self.place(event)
         self.count(place)
         self.refuse_tag(event)
-        if FORBIDDEN.search(event.value):  # from an escape: as typed they were refused before
+        if event.style == '"' and FORBIDDEN.search(event.value):  # from an escape: as typed they were refused before
             self.refuse_escape(event)
         if event.style in ("'", '"') and event.end_mark.line > event.start_mark.line:
             self.running_on = place
