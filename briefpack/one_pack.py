@@ -72,8 +72,8 @@ def make_pack(recipe: Recipe, name: str) -> MadePack:
     audience = str(pack.audience)
     unsaid = tuple(not_printed(recipe.campaign, audience, said))
     if composed and content:
-        check_leaks(recipe, view, content, problems)
-        _check_losses(composed, content, view, fits, unsaid, problems)
+        page_texts = _check_losses(composed, content, view, fits, unsaid, problems)
+        check_leaks(recipe, view, content, problems, page_texts)
     file = file_name(name, paper, recipe.theme, usual_paper)
     return dataclasses.replace(
         _made(recipe, view, paper, file, pack.internal, composed, content, problems),
@@ -132,19 +132,24 @@ def _made(
 
 def _check_losses(
     composed: Composed, content: bytes, view: View, fits: Fits, unsaid: Sequence[LeftOut], problems: Problems
-) -> None:
-    """Report what the bytes that are to be published do not show: of the pages, and of all that the view holds."""
+) -> Sequence[str]:
+    """Report what the bytes that are to be published do not show: of the pages, and of all that the view holds.
+
+    Returns the text of each page, as it was read.
+    """
     from briefpack.proof.forgotten import check_owed  # brings PDFium along, which a pack with a fault does without
     from briefpack.proof.presence import check_presence
 
-    said = check_presence(composed, content, problems)
-    check_owed(view, fits, composed, said, {entry.claim for entry in unsaid if entry.claim}, problems)
+    shown = check_presence(composed, content, problems)
+    check_owed(view, fits, composed, shown.parts, {entry.claim for entry in unsaid if entry.claim}, problems)
+    return shown.page_texts
 
 
-def check_leaks(recipe: Recipe, view: View, content: bytes, problems: Problems) -> None:
+def check_leaks(recipe: Recipe, view: View, content: bytes, problems: Problems, page_texts: Sequence[str] = ()) -> None:
     """Read the finished bytes as a hostile reader would; whatever its audience may not see is an error."""
     own = [*layout_texts(recipe.layouts, str(view.layout)), *annex_texts(view.annexes, recipe.folder.path)]
-    gate(content, withheld_from(recipe.campaign, view, own, recipe.edition), view.name, problems)
+    withheld = withheld_from(recipe.campaign, view, own, recipe.edition)
+    gate(content, withheld, view.name, problems, page_texts)
 
 
 def composed_pack(recipe: Recipe, view: View, paper: str, problems: Problems) -> tuple[Composed | None, Fits]:

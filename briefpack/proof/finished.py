@@ -39,7 +39,7 @@ def folded(words: str) -> str:
 
 
 class FinishedPage:
-    """One page. Places are in pt from its upper left corner; letters are counted in `words`, which are folded."""
+    """One page. Places are in pt from its upper left corner; letters are counted in `words`, the folded `text`."""
 
     def __init__(self, document: pypdfium2.PdfDocument, number: int, *, foreign: bool) -> None:
         self._foreign, self._page = foreign, document[number]
@@ -47,7 +47,9 @@ class FinishedPage:
         self._text = self._page.get_textpage()
         self._edges = [ctypes.c_double() for _ in range(4)]
         self._ink: Image.Image | None = None
-        read = self._characters()
+        count = self._text.count_chars()
+        self.text: str = self._text.get_text_range() if count else ""
+        read = self._characters(count)
         signs = [FOLDED[character] for character in read]
         self.words = "".join(signs)
         self._index = [at for at, each in enumerate(signs) for _ in each]
@@ -56,12 +58,10 @@ class FinishedPage:
         self._text.close()
         self._page.close()
 
-    def _characters(self) -> Sequence[str]:
+    def _characters(self, count: int) -> Sequence[str]:
         """What PDFium reads, as many as it counts: the second half of a character beyond U+FFFF is one for itself."""
-        count = self._text.count_chars()
-        words: str = self._text.get_text_range() if count else ""
-        if len(words) == count:
-            return words
+        if len(self.text) == count:
+            return self.text
         units = [raw.FPDFText_GetUnicode(self._text, at) for at in range(count)]
         pairs = zip(units, [*units[1:], 0], strict=True)
         return [_character(unit, after) for unit, after in pairs]

@@ -37,9 +37,12 @@ class Find:
     text: Text  # as it is written, with its place
 
 
-def gate(content: bytes, withheld: Withheld, pack: str, problems: Problems, sinks: Sequence[Sink] = SINKS) -> None:
-    """Report whatever withheld material stands in the finished PDF of `pack`, sink by sink: an error for each."""
-    for number, find in enumerate(finds(content, withheld, sinks)):
+def gate(content: bytes, withheld: Withheld, pack: str, problems: Problems, page_texts: Sequence[str] = ()) -> None:
+    """Report whatever withheld material stands in the finished PDF of `pack`, sink by sink: an error for each.
+
+    `page_texts` are those that PDFium has read of it, where it was asked before.
+    """
+    for number, find in enumerate(finds(content, withheld, page_texts=page_texts)):
         if number == MOST_TOLD:
             break
         message = (
@@ -48,9 +51,11 @@ def gate(content: bytes, withheld: Withheld, pack: str, problems: Problems, sink
         problems.error("leak", message, find.text.place, HINT)
 
 
-def finds(content: bytes, withheld: Withheld, sinks: Sequence[Sink] = SINKS) -> Iterator[Find]:
+def finds(
+    content: bytes, withheld: Withheld, sinks: Sequence[Sink] = SINKS, page_texts: Sequence[str] = ()
+) -> Iterator[Find]:
     """Everything withheld that can be read in a PDF; of one text in one sink the first that is found."""
-    pdf = OpenedPDF(content)
+    pdf = OpenedPDF(content, page_texts)
     numbers = permitted(pdf)
     for sink in sinks:
         told: set[tuple[str, str]] = set()

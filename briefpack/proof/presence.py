@@ -20,8 +20,16 @@ HINT = "look for what lies over it or cuts it off, and for what was changed last
 BROKEN_HINT = "build again; when it says so again, the pack cannot be written like this: try it without its annexes"
 
 
-def check_presence(composed: Composed, content: bytes, problems: Problems) -> dict[str, Wording]:
-    """Report what the finished file does not show of the pages that were laid out; returns what each part says."""
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a finished file says: each part in its words, and all pages as PDFium reads them; none where one is lost."""
+
+    parts: dict[str, Wording] = field(default_factory=dict)
+    page_texts: Sequence[str] = ()
+
+
+def check_presence(composed: Composed, content: bytes, problems: Problems) -> Shown:
+    """Report what the finished file does not show of the pages that were laid out; returns what it does say."""
     first = composed.parts[0].part
     try:
         with opened(content) as document:
@@ -29,7 +37,7 @@ def check_presence(composed: Composed, content: bytes, problems: Problems) -> di
     except pypdfium2.PdfiumError:
         place = first.place_of(first.root)
         problems.error("lost-page", "the finished file cannot be read again", place, BROKEN_HINT)
-        return {}
+        return Shown()
 
 
 @dataclass(slots=True)
@@ -40,8 +48,9 @@ class _Proof:
     document: pypdfium2.PdfDocument
     problems: Problems
     said: dict[str, Wording] = field(default_factory=dict)
+    page_texts: list[str] = field(default_factory=list)
 
-    def read(self) -> dict[str, Wording]:
+    def read(self) -> Shown:
         """All pages, up to one that is not there: after it each would be told."""
         expected, held = self.composed.page_count, len(self.document)
         for number, placed, laid_out in _pages(self.composed):
@@ -51,14 +60,16 @@ class _Proof:
                 wording.add(run)
             if number > held or not self._is_there(number, placed, runs):
                 self._lost(f"page {number} of {expected} is not in the finished file", placed, runs)
-                return self.said
+                return Shown(self.said)
         if held > expected:
             self._lost(f"the finished file has {held} pages, and {expected} were laid out", self.composed.parts[-1], ())
-        return self.said
+            return Shown(self.said)
+        return Shown(self.said, self.page_texts)
 
     def _is_there(self, number: int, placed: PlacedPart, runs: Sequence[Run]) -> bool:
         """Whether a page is the one that was laid out, by some of its words; what it has lost of them is reported."""
         page = FinishedPage(self.document, number - 1, foreign=placed.part.kind == ANNEX)
+        self.page_texts.append(page.text)
         try:
             search = Search(page)
             found = search.look_for(runs)

@@ -163,7 +163,7 @@ def test_a_claim_that_is_neither_printed_nor_listed() -> None:
     recipe = Recipe(Project(ROOT), campaign, SAMPLE, edition)
     composed, fits = composed_pack(recipe, view, "a5", Problems())
     assert composed is not None
-    said = check_presence(composed, composed.write(), Problems())
+    said = check_presence(composed, composed.write(), Problems()).parts
     problems, visible = Problems(), {name for claim in all_claims(view) for name in claim.ids}
     check_owed(view, fits, composed, said, visible, problems)
     assert found(problems) == []

@@ -10,6 +10,7 @@ from briefpack.annexes.reading import read_annexes
 from briefpack.pack.composing import Composed, compose
 from briefpack.problems import Problems
 from briefpack.proof.presence import check_presence
+from briefpack.proof.reading import OpenedPDF
 from tests.annexes.handmade import pdf
 from tests.annexes.joined import annex
 from tests.proof.spoiling import (
@@ -40,6 +41,14 @@ def told(pack: Composed, content: bytes | None = None) -> list[tuple[str, str]]:
 
 def pack(*bodies: str, css: str = "") -> Composed:
     return composed(Problems(), *(part(f"part-{n}", body) for n, body in enumerate(bodies)), css=css)
+
+
+def test_pages_are_read_once_for_all_that_read_them() -> None:
+    """The text of each page comes back as any reader of the file gets it; where a page is lost, none does."""
+    two = pack(FIRST, f'<p lang="km">{KHMER}</p><p>\U0001d538 beyond</p>')
+    content = two.write()
+    assert list(check_presence(two, content, Problems()).page_texts) == OpenedPDF(content).page_texts
+    assert check_presence(two, without_page(content, 1), Problems()).page_texts == ()
 
 
 # ------------------------------------------------------------------------------------ what the layout hides
