@@ -30,10 +30,7 @@ OPAQUE = (b"/XRef", b"/ObjStm")
 
 
 class OpenedPDF:
-    """A PDF opened for reading. Raises `UnreadableError` where it cannot be read.
-
-    `page_texts` are those that PDFium has read of it, where it was asked before: a quarter of the whole time.
-    """
+    """A PDF, for reading; `page_texts` where PDFium has read them before. Raises `UnreadableError` if it is damaged."""
 
     def __init__(self, content: bytes, page_texts: Sequence[str] = ()) -> None:
         self.content = content
