@@ -95,5 +95,5 @@ def _notices(
         view = notice_view(
             campaign, readers.audience, date, "Erratum", "erratum", internal=readers.internal, erratum=erratum
         )
-        file = f"erratum-{claim}-{readers.audience}{'-internal' * readers.internal}.pdf"
-        yield Notice(file, view, readers.internal)
+        name = f"erratum-{claim}-{readers.audience}{'-internal' * readers.internal}"
+        yield Notice(name, view, readers.internal, readers.paper, readers.theme)

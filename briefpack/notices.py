@@ -21,11 +21,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A notice to be made, and the name of its file. An internal one tells of what is internal."""
+    """A notice to be made, on the paper and in the theme of the pack that it is about, and named like one.
 
-    file: str
+    An internal one tells of what is internal.
+    """
+
+    name: str
     view: View
     internal: bool
+    paper: str
+    theme: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,5 +92,8 @@ def _made(sender: Sender, notices: Sequence[Notice], temp: Path) -> list[MadePac
     lock_fonts(sender.project.assets, temp)  # before anything loads Pango
     from briefpack.one_pack import Recipe, make_notice
 
-    recipe = Recipe(sender.project, sender.campaign, sender.folder, sender.date)
-    return [make_notice(recipe, notice.view, notice.file, notice.internal) for notice in notices]
+    made = []
+    for notice in notices:
+        recipe = Recipe(sender.project, sender.campaign, sender.folder, sender.date, notice.paper, notice.theme)
+        made.append(make_notice(recipe, notice.view, notice.name, notice.internal))
+    return made

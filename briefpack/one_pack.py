@@ -87,14 +87,18 @@ def make_pack(recipe: Recipe, name: str) -> MadePack:
     )
 
 
-def make_notice(recipe: Recipe, view: View, file: str, internal: bool) -> MadePack:
-    """Make what is sent after a pack. Its problems are in the result; with an error among them it holds no PDF."""
-    problems = Problems()
-    paper = recipe.paper or recipe.layouts.usual_paper(view.layout)
+def make_notice(recipe: Recipe, view: View, name: str, internal: bool) -> MadePack:
+    """Make what is sent after a pack. Its problems are in the result; with an error among them it holds no PDF.
+
+    Where the layout is not made for the paper, it is made on the usual one: whoever was misled is told all the same.
+    """
+    problems, usual = Problems(), recipe.layouts.usual_paper(view.layout)
+    paper = recipe.paper if recipe.paper in recipe.layouts.papers(view.layout) else usual
     composed, _ = composed_pack(recipe, view, paper, problems)
     content = composed.write() if composed and not problems.errors else b""
     if content:
         check_leaks(recipe, view, content, problems)
+    file = file_name(name, paper, recipe.theme, usual)
     return _made(recipe, view, paper, file, internal, composed, content, problems)
 
 

@@ -47,10 +47,12 @@ def diff(
     notices = []
     for pack in (each for each in packs if each.changes):
         redline = _redline(pack, names)
-        audience, internal = pack.newest.audience, pack.newest.internal
-        view = notice_view(campaign, audience, date, "Redline", "redline", internal=internal, redline=redline)
-        file = f"redline-{pack.file.removesuffix('.pdf')}-{names[0]}-{names[1]}.pdf"
-        notices.append(Notice(file, view, internal))
+        newest = pack.newest
+        view = notice_view(
+            campaign, newest.audience, date, "Redline", "redline", internal=newest.internal, redline=redline
+        )
+        name = f"redline-{newest.name}-{names[0]}-{names[1]}"
+        notices.append(Notice(name, view, newest.internal, newest.paper, newest.theme))
     made = publish_notices(Sender(project, folder, campaign, date, beside(out, REDLINES)), notices, problems)
     return None if made is None else Compared(packs, made)
 

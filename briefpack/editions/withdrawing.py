@@ -23,10 +23,14 @@ LARGEST = 2_000_000  # bytes of withdrawn.yaml
 
 @dataclass(frozen=True, order=True, slots=True)
 class Readers:
-    """Those who are told alike: an audience, or those of it who are handed what is internal."""
+    """Those who are told alike, in the form in which they were handed a pack: an audience, or those of it who are
+    handed what is internal.
+    """
 
     audience: str
     internal: bool
+    paper: str = "a4"
+    theme: str = "colour"
 
 
 def errata(claim: str, editions: Iterable[Edition], withdrawal: Withdrawal) -> dict[Readers, PrintedErratum]:
@@ -35,7 +39,8 @@ def errata(claim: str, editions: Iterable[Edition], withdrawal: Withdrawal) -> d
     for edition in editions:
         for pack in edition.packs:
             if claim in pack.claims:
-                found.setdefault(Readers(pack.audience, pack.internal), []).append((edition, pack))
+                readers = Readers(pack.audience, pack.internal, pack.paper, pack.theme)
+                found.setdefault(readers, []).append((edition, pack))
     return {readers: _erratum(claim, shown_in, withdrawal) for readers, shown_in in sorted(found.items())}
 
 

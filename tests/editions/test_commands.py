@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
 import shutil
@@ -181,6 +182,27 @@ def test_withdraw_tells_everyone_who_was_shown_it(copied: Path) -> None:
         assert codes["press" if name == "policymakers" else "policymakers"] not in text
     refused = build(copied)
     assert (refused.returncode, "error[withdrawn-claim]: cl.1b was withdrawn" in refused.stdout) == (1, True)
+
+
+def test_a_slip_has_the_form_of_the_pack(copied: Path) -> None:
+    """Readers of a pack on Letter in large print are sent a slip, and a redline, on Letter in large print."""
+    form = ("--paper", "letter", "--theme", "large-print")
+    (copied / "out").rename(copied / "before")
+    assert build(copied, "press", *form, "--issue", "--editions", str(copied / "editions")).returncode == 0
+    assert ask(copied, "withdraw", "cl.1b", "--reason", "No.").returncode == 0
+    assert ask(copied, "diff", "2020-06-30", "2020-06-30-2").returncode == 0
+    erratum = PdfReader(copied / "out-errata" / "erratum-cl.1b-press-large-print-letter.pdf")
+    redline = PdfReader(copied / "out-redlines" / "redline-press-2020-06-30-2020-06-30-2-large-print-letter.pdf")
+    assert {tuple(map(int, page.mediabox[2:])) for pdf in (erratum, redline) for page in pdf.pages} == {(612, 792)}
+    assert (copied / "out-errata" / "erratum-cl.1b-press.pdf").exists()
+
+
+def test_a_withdrawal_is_dated_today(copied: Path) -> None:
+    """Without --date a claim is withdrawn as of the day on which that is decided."""
+    before = datetime.date.today()
+    assert ask(copied, "withdraw", "cl.1b", "--reason", "No.").returncode == 0
+    written = (copied / "small" / "withdrawn.yaml").read_text()
+    assert any(f"date: {day}" in written for day in (before, datetime.date.today()))
 
 
 def test_withdrawing_again_makes_the_slips_again(copied: Path) -> None:

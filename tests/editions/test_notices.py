@@ -46,7 +46,7 @@ def made(folder: Path, theme: str = "colour", **given: object) -> MadePack:
     assert campaign is not None
     view: View = notice_view(campaign, date=DAY, title="Notice", **given)  # type: ignore[arg-type]
     recipe = Recipe(Project(ROOT), campaign, CampaignFolder(folder, "small", "small"), DAY, theme=theme)
-    return make_notice(recipe, view, "notice.pdf", internal=False)
+    return make_notice(recipe, view, "notice", internal=False)
 
 
 @pytest.mark.parametrize(("given", "pages"), [(erratum(2), 1), (redline(3), 1)])

@@ -19,19 +19,25 @@ TITLE = "Two things happened"
 
 @pytest.fixture
 def editions(tmp_path: Path) -> list[Edition]:
-    """An edition with packs for three kinds of readers, two of whom were shown the claim a."""
+    """An edition with packs for three kinds of readers, two of whom were shown the claim a, one in two forms."""
     press = entry_of("press", claim("a", TITLE, "It was so.", "so"), claim("b", TITLE, page=3))
     staff = entry_of("staff", claim("a", "Say: it was so.", page=5), audience="press", internal=True)
+    large = entry_of("press", claim("a", "It was so."), file="press-large-print.pdf", theme="large-print")
     leaflet = entry_of("leaflet", claim("b"), audience="public")
-    issue(tmp_path / "shelf", listed(press, staff, leaflet))
+    issue(tmp_path / "shelf", listed(press, large, staff, leaflet))
     return kept_editions(tmp_path / "shelf")
 
 
 def test_each_kind_of_readers_is_told_what_it_was_shown(editions: list[Edition]) -> None:
-    """Readers are told of their own packs only: nobody outside learns of what is internal, or of other audiences."""
+    """Readers are told of their own packs only: nobody outside learns of what is internal, or of other audiences.
+
+    Whoever reads large print is told in large print.
+    """
     slips = errata("a", editions, GIVEN)
-    assert list(slips) == [Readers("press", False), Readers("press", True)]
-    outside, inside = slips.values()
+    large = Readers("press", False, "a4", "large-print")
+    assert list(slips) == [Readers("press", False), large, Readers("press", True)]
+    outside, _, inside = slips.values()
+    assert [stand.pack for stand in slips[large].stands] == ["press-large-print"]
     assert [(stand.pack, stand.edition, stand.pages) for stand in outside.stands] == [("press", "2020-06-30", "2")]
     assert [(stand.pack, stand.pages) for stand in inside.stands] == [("staff", "5")]
     assert (outside.words, inside.words) == (("It was so.",), ("Say: it was so.",))
