@@ -240,6 +240,8 @@ def _of_view(view: View) -> tuple[list[str], list[str]]:
     for source in view.sources:
         texts += (person.as_written for person in (*source.author, *source.editor))
     texts += (str(ask.year) for ask in view.asks)
+    if view.redline:  # it prints the ids of its claims, with the numbers in them
+        texts += (claim.id for claim in view.redline.claims)
     if view.embargo:
         texts += _dates(view.embargo.date)
     return texts, ids

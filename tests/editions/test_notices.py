@@ -16,6 +16,7 @@ from briefpack.pack.made import MadePack
 from briefpack.pages.layouts import Layouts
 from briefpack.problems import Place, Problems
 from briefpack.project import CampaignFolder, Project
+from tests.proof.secrets import write_secrets
 from tests.typesetting import ROOT
 
 DAY, PLACE = datetime.date(2020, 7, 1), Place("editions/mill/2020-06-30/manifest.json")
@@ -65,6 +66,17 @@ def test_a_long_one_takes_more(given: dict[str, object], small_campaign: Path) -
     notice = made(small_campaign, **given)
     assert [problem for problem in notice.problems if problem.severity == "error"] == []
     assert notice.page_count > 1
+
+
+def test_numbers_in_the_ids_of_claims_are_no_leak(tmp_path: Path) -> None:
+    """A redline names its claims by their ids: a number in one is that id's, whatever the campaign counts elsewhere."""
+    folder, spans = write_secrets(tmp_path / "small"), (RedlineSpan("same", text("It was so")),)
+    claims = (
+        RedlineClaim("ledger.4711", "changed", "2", "3", (spans,)),
+        RedlineClaim("a", "moved", "2", "3", (spans,)),
+    )
+    notice = made(folder, audience="brands", part="redline", redline=Redline("brands", "2020-06-30", "out", claims))
+    assert [problem for problem in notice.problems if problem.severity == "error"] == []
 
 
 def test_an_audience_that_is_gone_is_told_all_the_same(small_campaign: Path) -> None:
