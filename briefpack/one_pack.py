@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from briefpack.content.campaign import Campaign
 from briefpack.content.left_out import LeftOut, left_out, not_printed
+from briefpack.content.statements import statements
 from briefpack.content.view import View
 from briefpack.content.viewing import view_for
 from briefpack.copyfitting import fit, taken
@@ -67,7 +68,7 @@ def make_pack(recipe: Recipe, name: str) -> MadePack:
     composed, fits = composed_pack(recipe, view, paper, problems)
     content = composed.write() if composed and not problems.errors else b""
     sources = {str(source.place): str(source.id) for source in view.sources}
-    found = composed.positions(sources) if composed else NO_POSITIONS
+    found = composed.positions(sources, statements(view)) if composed else NO_POSITIONS
     said = composed.claims_said() if composed else frozenset()
     audience = str(pack.audience)
     unsaid = tuple(not_printed(recipe.campaign, audience, said))

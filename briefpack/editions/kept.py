@@ -28,10 +28,11 @@ class EditionError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class KeptClaim:
-    """A claim in a pack: where it stands, and what the pages say of it."""
+    """A claim in a pack: where it stands, all paragraphs about it, and its own statement in each of its wordings."""
 
     boxes: tuple[Position, ...]
     words: tuple[str, ...]
+    said: tuple[str, ...] = ()
 
     @property
     def pages(self) -> tuple[int, ...]:
@@ -106,7 +107,7 @@ def _pack(entry: Mapping[str, Any]) -> KeptPack:
     if not all(isinstance(each, str) for each in (*texts.values(), entry["edition"])) or type(internal) is not bool:
         raise TypeError
     claims = {
-        str(each["id"]): KeptClaim(_positions(each["boxes"]), tuple(map(_text, each["words"])))
+        str(each["id"]): KeptClaim(_positions(each["boxes"]), _texts(each["words"]), _texts(each["said"]))
         for each in entry["claims"]
     }
     sources = {str(each["id"]): _positions(each["boxes"]) for each in entry["cited"]}
@@ -120,7 +121,7 @@ def _positions(boxes: Any) -> tuple[Position, ...]:
     return found
 
 
-def _text(value: Any) -> str:
-    if not isinstance(value, str):
+def _texts(values: Any) -> tuple[str, ...]:
+    if not all(isinstance(value, str) for value in values):
         raise TypeError
-    return value
+    return tuple(values)

@@ -55,12 +55,14 @@ def _erratum(claim: str, shown_in: list[tuple[Edition, KeptPack]], withdrawal: W
 
 
 def _own_words(claim: str, edition: Edition, pack: KeptPack) -> Iterator[Text]:
-    """The longest wording that names the fewest other claims: the claim's own, not a title's that rests on several."""
+    """Its statement in each of its wordings. Where a pack only says what rests on it: the longest paragraph that names
+    the fewest other claims.
+    """
     counts = Counter(text for each in pack.claims.values() for text in each.words)
-    words = pack.claims[claim].words
-    if words:
-        place = Place(f"editions/{edition.campaign}/{edition.name}/manifest.json")
-        yield Text(min(words, key=lambda text: (counts[text], -len(text))), place)
+    found = pack.claims[claim]
+    place = Place(f"editions/{edition.campaign}/{edition.name}/manifest.json")
+    rests = sorted(found.words, key=lambda text: (counts[text], -len(text)))[:1]
+    yield from (Text(each, place) for each in found.said or rests)
 
 
 def write_withdrawal(folder: Path, withdrawal: Withdrawal) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from briefpack.content.statements import Statements
 from briefpack.pack.numbering import Redraw, groups_of, number
 from briefpack.pages.part import CONTENTS, Contents, Group, PartHTML
 from briefpack.problems import Problems
@@ -73,9 +74,11 @@ class Composed:
         """The standards that the file claims: all of them, but those that an annex breaks."""
         return standards_of(self.annexes)
 
-    def positions(self, sources: Mapping[str, str]) -> Positions:
-        """Where claims and sources stand. `sources` are the sources' ids by where they were written."""
-        return positions(((placed.part, placed.first_page) for placed in self.parts), sources)
+    def positions(self, sources: Mapping[str, str], statements: Statements) -> Positions:
+        """Where claims and sources stand. `sources` are the sources' ids by where they were written, `statements` where
+        claims were.
+        """
+        return positions(((placed.part, placed.first_page) for placed in self.parts), sources, statements)
 
     def overfull(self) -> list[str]:
         """Names of the parts that run over their page plan."""

@@ -65,9 +65,15 @@ def entry(made: MadePack) -> dict[str, Any]:
 
 def _claims(made: MadePack) -> list[dict[str, Any]]:
     """Where each claim stands, in the order of the pack, and what the pages say of it."""
-    found, words = made.positions.claims, made.positions.words
+    found = made.positions
     return [
-        {"id": claim, "pages": list(pages), "boxes": _boxes(found.get(claim, ())), "words": list(words.get(claim, ()))}
+        {
+            "id": claim,
+            "pages": list(pages),
+            "boxes": _boxes(found.claims.get(claim, ())),
+            "said": list(found.said.get(claim, ())),
+            "words": list(found.words.get(claim, ())),
+        }
         for claim, pages in made.claim_pages.items()
     ]
 

@@ -18,7 +18,7 @@ from itertools import pairwise
 from briefpack.content.campaign import Campaign
 from briefpack.content.fields.text import MONTHS, PartialDate, Text
 from briefpack.content.names import sources_named
-from briefpack.content.view import PrintedClaim, PrintedSection, View
+from briefpack.content.view import PrintedClaim, PrintedSection, Redline, View
 from briefpack.pages.layouts import Layouts
 from briefpack.pages.sources import TYPES
 from briefpack.proof.material import IDS, NUMBER, Item, Material, material_of, texts_in
@@ -240,11 +240,20 @@ def _of_view(view: View) -> tuple[list[str], list[str]]:
     for source in view.sources:
         texts += (person.as_written for person in (*source.author, *source.editor))
     texts += (str(ask.year) for ask in view.asks)
-    if view.redline:  # it prints the ids of its claims, with the numbers in them
-        texts += (claim.id for claim in view.redline.claims)
+    if view.redline:
+        texts += _of_redline(view.redline)
     if view.embargo:
         texts += _dates(view.embargo.date)
     return texts, ids
+
+
+def _of_redline(redline: Redline) -> Iterator[str]:
+    """The ids of its claims, with the numbers in them; each wording as it was, and as it is."""
+    for claim in redline.claims:
+        yield claim.id
+        for wording in claim.wordings:
+            for other in ("deleted", "inserted"):
+                yield " ".join(span.words for span in wording if span.kind != other)
 
 
 def _dates(date: datetime.date) -> tuple[str, ...]:

@@ -6,14 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from briefpack.content.statements import Statements
 from briefpack.typeset import boxes
 from briefpack.typeset.boxes import PX_PER_MM
+from briefpack.typeset.claim_words import claim_words, claims_of
 from briefpack.typeset.part import PLACE, Part, classes
-
-CLAIM = "data-claim"
-UNSAID = frozenset(["sup", "svg"])  # raised numbers, which change with the numbering, and drawings
-UNSAID_CLASSES = frozenset(["page-ref", "mark", "marks"])
-INLINE = frozenset(["a", "abbr", "b", "cite", "del", "em", "i", "ins", "small", "span", "strong", "sub", "wbr"])
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -29,11 +26,14 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Positions:
-    """Of each claim and each source by its id, in reading order: where it stands, and what the pages say of a claim."""
+    """Of each claim and each source by its id, in reading order: where it stands, and what the pages say of a claim:
+    `words` are all paragraphs about it, `said` its own statement in each of its wordings.
+    """
 
     claims: Mapping[str, Sequence[Position]]
     sources: Mapping[str, Sequence[Position]]
     words: Mapping[str, Sequence[str]]
+    said: Mapping[str, Sequence[str]]
 
     @property
     def claim_pages(self) -> dict[str, tuple[int, ...]]:
@@ -41,11 +41,13 @@ class Positions:
         return {claim: tuple(dict.fromkeys(each.page for each in found)) for claim, found in self.claims.items()}
 
 
-NO_POSITIONS = Positions({}, {}, {})
+NO_POSITIONS = Positions({}, {}, {}, {})
 
 
-def positions(placed: Iterable[tuple[Part, int]], sources: Mapping[str, str]) -> Positions:
-    """Look through some parts, each with its first page. `sources` are the sources' ids by where they were written."""
+def positions(placed: Iterable[tuple[Part, int]], sources: Mapping[str, str], statements: Statements) -> Positions:
+    """Look through some parts, each with its first page. `sources` are the sources' ids by where they were written,
+    `statements` where claims and what stands beside them were.
+    """
     parts = list(placed)
     listed = {
         element.get("id", ""): sources[place]
@@ -60,19 +62,20 @@ def positions(placed: Iterable[tuple[Part, int]], sources: Mapping[str, str]) ->
         anchors = element.get("id", ""), (element.get("href") or "").removeprefix("#")
         return [listed[anchor] for anchor in anchors if anchor in listed]
 
-    claims, found, words = dict[str, list[Position]](), dict[str, list[Position]](), dict[str, list[str]]()
+    claims, found = dict[str, list[Position]](), dict[str, list[Position]]()
+    words, said = dict[str, dict[str, None]](), dict[str, dict[str, None]]()
     for part, first in parts:
         for number, page in enumerate(part.pages, first):
-            _gather(_boxes_on(page, number, _claims), claims)
+            _gather(_boxes_on(page, number, claims_of), claims)
             _gather(_boxes_on(page, number, cited), found)
-        for claim, said in _said(part):
-            if said and said not in words.setdefault(claim, []):
-                words[claim].append(said)
-    return Positions(claims, found, words)
+        for each in claim_words(part, statements):
+            words.setdefault(each.claim, {}).update(dict.fromkeys(each.paragraphs))
+            said.setdefault(each.claim, {}).update(dict.fromkeys(filter(None, [each.said])))
+    return Positions(claims, found, _listed(words), _listed(said))
 
 
-def _claims(element: Any) -> list[str]:
-    return (element.get(CLAIM) or "").split()
+def _listed(found: Mapping[str, Mapping[str, None]]) -> dict[str, list[str]]:
+    return {name: list(texts) for name, texts in found.items()}
 
 
 def _gather(named: Iterable[tuple[str, Position]], into: dict[str, list[Position]]) -> None:
@@ -99,23 +102,3 @@ def _around(drawn: Sequence[Any], page: int) -> Position:
     bottom = max(box.border_box_y() + box.border_height() for box in drawn)
     x, y, width, height = (round(px / PX_PER_MM, 1) for px in (left, top, right - left, bottom - top))
     return Position(page, x, y, width, height)
-
-
-def _said(part: Part) -> Iterator[tuple[str, str]]:
-    """(claim, words) for each element that prints a claim, but not for one inside another of the same claim."""
-    for element in part.root.iter():
-        for claim in _claims(element):
-            around = part.upwards(part.parents.get(element))
-            if not any(claim in _claims(each) for each in around):
-                yield claim, " ".join("".join(_words(element)).split())
-
-
-def _words(element: Any) -> Iterator[str]:
-    """What a reader sees of an element; blocks are set apart, and elements between which there is nothing."""
-    apart = "" if element.tag in INLINE else " "
-    if element.tag not in UNSAID and not UNSAID_CLASSES & {*classes(element)}:
-        yield apart + (element.text or "")
-        for child in element:
-            yield from _words(child)
-            yield child.tail or " "
-    yield apart

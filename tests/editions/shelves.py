@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+from collections.abc import Sequence
 from typing import Any
 
 from briefpack.pack.manifest import manifest
@@ -12,9 +13,10 @@ DAY = datetime.date(2020, 6, 30)
 BOX: dict[str, Any] = {"page": 2, "x": 18.0, "y": 30.5, "width": 174.0, "height": 9.9}
 
 
-def claim(name: str, *words: str, page: int = 2) -> dict[str, Any]:
+def claim(name: str, *words: str, page: int = 2, said: Sequence[str] = ()) -> dict[str, Any]:
     """A claim that stands in one box on one page."""
-    return {"id": name, "pages": [page], "boxes": [{**BOX, "page": page}], "words": list(words or ("It was so.",))}
+    box = {**BOX, "page": page}
+    return {"id": name, "pages": [page], "boxes": [box], "said": [*said], "words": [*(words or ["It was so."])]}
 
 
 def entry_of(name: str, *claims: dict[str, Any], **changes: Any) -> dict[str, Any]:

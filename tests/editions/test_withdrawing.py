@@ -44,6 +44,17 @@ def test_each_kind_of_readers_is_told_what_it_was_shown(editions: list[Edition])
     assert (outside.reason, outside.role, outside.date.isoformat()) == ("It was not so.", "Editor", "2020-07-01")
 
 
+def test_the_statement_is_quoted_in_each_of_its_wordings(tmp_path: Path) -> None:
+    """A slip quotes what packs state, each wording once, and nothing that only rests on it or stands beside it."""
+    one = entry_of(
+        "one", claim("a", TITLE, "It was so.", "They deny it all.", said=["It was so.", "so"]), audience="press"
+    )
+    two = entry_of("two", claim("a", "It was so.", "So it was.", said=["It was so.", "So it was."]), audience="press")
+    issue(tmp_path / "shelf", listed(one, two))
+    (slip,) = errata("a", kept_editions(tmp_path / "shelf"), GIVEN).values()
+    assert slip.words == ("It was so.", "so", "So it was.")
+
+
 def test_a_claim_in_no_pack_needs_no_slip(editions: list[Edition]) -> None:
     """Where no edition has the claim, nobody is to be told."""
     assert errata("c", editions, GIVEN) == {}
