@@ -23,7 +23,7 @@ from briefpack.pages.layouts import Layouts
 from briefpack.pages.sources import TYPES
 from briefpack.proof.material import IDS, NUMBER, Item, Material, material_of, texts_in
 from briefpack.proof.own_words import layout_texts, own_words
-from briefpack.proof.words import END, LENGTH, Read, Shingle, plain, read_text
+from briefpack.proof.words import END, SYLLABLES, Read, Shingle, plain, read_text
 
 # Words that the tool prints or writes of itself, in none of the templates.
 OF_THE_TOOL = (
@@ -76,8 +76,8 @@ class Allowed:
         first, last = defaultdict[str, set[Shingle]](set), defaultdict[str, set[Shingle]](set)
         for read in self.texts.values():
             for each in {read.words, read.bare} if read.bare else {read.words} if read.words else ():
-                first[each[0]].add(each[:LENGTH])
-                last[each[-1]].add(each[-LENGTH:])
+                first[each[0]].add(each[:SYLLABLES])
+                last[each[-1]].add(each[-SYLLABLES:])
         return first, last
 
     @cached_property

@@ -2,7 +2,8 @@
 
 A word is a run of letters, or a number. A number written against letters is a word of its own, so that a raised source
 number hides no name. Hyphens part words, as nobody can tell one at the end of a line from one that belongs there; text
-with such ends is read both ways.
+with such ends is read both ways. Scripts that set no spaces between words are read by syllables: a letter with those
+stacked under it and its marks.
 """
 
 from __future__ import annotations
@@ -14,16 +15,27 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from briefpack.content.checks.public import BLOCKS
 from briefpack.content.names import CITATION_OR_MARK
 
-LENGTH = 5  # words in a row: RELIABILITY, rule 3 of secrecy
+LENGTH = 5  # words in a row that tell of a text
+SYLLABLES = 12  # as many in a row are as telling: a word of Khmer, Lao or Thai has two or three
 END = "\x1f"  # stands between texts, so that no run of words goes over their ends
 INVISIBLE = re.compile(  # soft hyphens, joiners, marks of direction; and apostrophes, which are written in many ways
     "[\xad\u034f\u061c\u115f\u17b4\u17b5\u180e\u200b-\u200f\u2060-\u2063\ufeff'’‘ʼ′]"
 )
 BROKEN = re.compile(r"(?<=\w)[-\u2010\u2011\xad][ \t]*[\r\n]+\s*(?=\w)|[\x02\ufffe][ \t]*[\r\n]*\s*")
 GROUPED = re.compile(r"(?<=\d)[,\u202f\xa0\u2009](?=\d{3}(?!\d))")  # 1,200: what stands between thousands
-WORD = re.compile(r"\d+(?:[.,]\d+)*%?|[^\W\d_]+")
+MARKS = "".join(  # vowels and accents that Python counts as no letters: they belong to the word of their letter
+    chr(code) for code in (*range(0x300, 0x3100), *range(0xA800, 0xAC00)) if unicodedata.category(chr(code))[0] == "M"
+)
+STACKED = "\u17d2\u1039"  # puts the next letter under this one: Khmer coeng, Myanmar virama
+UNSPACED = re.compile(f"[{BLOCKS}]")
+WORD = re.compile(
+    rf"\d+(?:[.,]\d+)*%?|[^\W\d_{BLOCKS}]+(?:[{MARKS}]+[^\W\d_{BLOCKS}]*)*"
+    rf"|(?=[^\W\d_])[{BLOCKS}](?:[{STACKED}][{BLOCKS}]|[{MARKS}])*"
+)
+PLAIN_WORD = re.compile(r"\d+(?:[.,]\d+)*%?|[a-z]+")  # the same in ASCII
 LINK_TARGET = re.compile(r"\]\([^()\s]*\)")
 Shingle = tuple[str, ...]
 
@@ -47,7 +59,7 @@ def readings(text: str) -> list[str]:
 
 def words(normal_text: str) -> list[str]:
     """The words of a text that `normal` made."""
-    return WORD.findall(normal_text)
+    return (PLAIN_WORD if normal_text.isascii() else WORD).findall(normal_text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +90,24 @@ def plain(text: str) -> str:
 
 
 def shingles(found: Sequence[str]) -> Iterator[Shingle]:
-    """Every five words in a row."""
-    return zip(*(found[start:] for start in range(LENGTH)), strict=False)
+    """Every five words in a row; where syllables are among them, every row that weighs as much."""
+    whole = " ".join(found)
+    if whole.isascii() or not UNSPACED.search(whole):
+        return zip(*(found[start:] for start in range(LENGTH)), strict=False)
+    return _weighed(found)
+
+
+def _weighed(found: Sequence[str]) -> Iterator[Shingle]:
+    """From each word on, the shortest row that weighs as much as five words or twelve syllables."""
+    weights = [LENGTH if UNSPACED.match(each) else SYLLABLES for each in found]
+    weight = end = 0
+    for start, lost in enumerate(weights):
+        while weight < LENGTH * SYLLABLES and end < len(found):
+            weight, end = weight + weights[end], end + 1
+        if weight < LENGTH * SYLLABLES:
+            return
+        yield tuple(found[start:end])
+        weight -= lost
 
 
 def without_numbers(found: Iterable[str]) -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefpack.proof.words import LENGTH, normal, plain, read_text, readings, shingles, words
+from briefpack.proof.words import LENGTH, WORD, normal, plain, read_text, readings, shingles, words
 
 WORDS = st.lists(st.text("abcdefghfilmnoprstuvw", min_size=2, max_size=9), min_size=LENGTH, max_size=14)
 LIGATURES = {"fi": "ﬁ", "fl": "ﬂ", "ff": "ﬀ", "st": "ﬆ"}
@@ -88,3 +88,32 @@ def test_numbers_between_words_do_not_part_them() -> None:
 def test_commonmark_as_it_reads(typed: str, reads: str) -> None:
     """Citations, marks, targets of links and entities are no words of a text."""
     assert plain(typed) == reads
+
+
+KHMER = "សូមស្វាគមន៍មកកាន់ប្រទេសកម្ពុជានិងប្រជាជនរបស់យើង"
+
+
+def test_a_script_without_spaces_is_read_by_syllables() -> None:
+    """A Khmer letter keeps those stacked under it and its vowels; a mark parts no word of any script."""
+    assert words("ខ្មែរ") == ["ខ្មែ", "រ"]
+    assert words("ស្វាគមន៍ and 3") == ["ស្វា", "គ", "ម", "ន៍", "and", "3"]
+    assert words(normal("Nguyễn हिन्दी שָׁלוֹם")) == [normal(each) for each in ("Nguyễn", "हिन्दी", "שָׁלוֹם")]
+
+
+def test_a_word_of_khmer_tells_of_nothing() -> None:
+    """A Khmer word beside a few others is no run of words; twelve syllables are, wherever the text begins."""
+    assert list(shingles(words("ខ្មែរ ledger harbour opened"))) == []
+    mixed = list(shingles(words("ខ្មែរ ledger harbour opened the gate again")))
+    five = [("ledger", "harbour", "opened", "the", "gate"), ("harbour", "opened", "the", "gate", "again")]
+    assert [run for run in mixed if len(run) == LENGTH] == five
+    whole = set(shingles(words(KHMER)))
+    assert whole
+    assert all(len(run) == 12 for run in whole)
+    assert whole <= set(shingles(words(f"ខ្មែរ{KHMER}")))
+    assert whole <= set(shingles(words(f"He said {KHMER}, once more.")))
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_plain_words_are_read_alike(text: str) -> None:
+    """The quick way through text in ASCII finds what the other finds."""
+    assert words(normal(text)) == WORD.findall(normal(text))

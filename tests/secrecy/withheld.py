@@ -216,10 +216,15 @@ def _around(weave: Weaver, author: Shadow, name: str, section: Tree, sentence: T
     seeing = section["audiences"] if spans else ()  # words that have others for print are shown to nobody as they stand
     ghosts.append(weave.ghost(author, f"{MARK}.{sentence['id']}.{name}", sentence["id"], seeing))
     ghosts[-1] |= {"from": tail}
-    if any(sentence["text"].count(claim[end]) != 1 for claim in visible[: len(spans)] for end in ("from", "to")):
+    if any(_times(claim[end], sentence["text"]) != 1 for claim in visible[: len(spans)] for end in ("from", "to")):
         for span, claim in zip(spans, visible, strict=True):
             claim |= {"from": span, "to": span}
     return ghosts
+
+
+def _times(words: str, text: str) -> int:
+    """How often words stand in a text, those that overlap too: `after after` stands twice in `after after after`."""
+    return sum(text.startswith(words, at) for at in range(len(text)))
 
 
 def _ends(author: Shadow, span: str) -> Tree:

@@ -35,7 +35,8 @@ NEVER_PRINTED: dict[type[Entry], tuple[str, ...]] = {
 }
 LINK_TARGET = re.compile(r"\]\([^()]*\)")
 # letters between whose words no spaces stand: Thai and Lao, Burmese, Khmer, Japanese, Chinese
-UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+BLOCKS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"  # of scripts without spaces
+UNSPACED = re.compile(f"[{BLOCKS}]")
 ASCII_WORD = re.compile("[a-z0-9]+")
 ACCENTS = re.compile("[\u0300-\u036f]")
 
