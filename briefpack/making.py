@@ -92,7 +92,7 @@ def check_campaign(
         return ()
     check_citation_style(campaign.file.citation_style, layouts, problems)
     edition = date or campaign.edition_date.last_day
-    if edition != today:
+    if edition != today and not campaign.sample:
         hint = f"before you issue it: edition_date: {today}, or --date {today}"
         message = f"the edition is dated {edition}, today is {today}"
         problems.warn("edition-not-today", message, campaign.edition_date.place, hint)

@@ -426,6 +426,13 @@ def test_check_warns_when_the_edition_is_not_today(small_campaign: Path) -> None
     assert "edition-not-today" in run("check", "--campaign", small_campaign).stdout
 
 
+def test_check_of_the_sample_says_placeholders_and_answers() -> None:
+    """A sample is not issued, so its date may be old: `check` shows the placeholders in it and what it answers for."""
+    said = json.loads(run("check", "--format", "json").stdout)
+    assert {problem["code"] for problem in said if problem["severity"] == "warning"} == {"placeholder"}
+    assert "answered in answers.yaml" in run("check").stdout
+
+
 def test_list_prints_json(small_campaign: Path) -> None:
     """`list --format json` prints the packs, each with its audience, layout and parts."""
     listed = json.loads(run("list", "--campaign", small_campaign, "--format", "json").stdout)
