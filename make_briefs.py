@@ -173,7 +173,7 @@ def trace(
         folder = PROJECT.campaign(campaign)
         output = _output(folder, out)
         register = None if recipients is None else Path(recipients)
-        shelf = PROJECT.editions(editions) / folder.name
+        shelf = PROJECT.editions(editions, read=True) / folder.name
         found = trace_word(word, folder, shelf, output, register, session.problems)
         rows = tables.traced(found) if register is None else tables.handed_to(found)
         session.finish(listing=rows, text="" if rows else tables.nowhere(found))
@@ -190,7 +190,7 @@ def verify(
     with terminal.command(format_, debug) as session:
         from briefpack.editions.verifying import verify as verified
 
-        session.finish(listing=tables.verified(verified(pack, PROJECT.editions(editions), session.problems)))
+        session.finish(listing=tables.verified(verified(pack, PROJECT.editions(editions, read=True), session.problems)))
 
 
 @app.command()
@@ -219,7 +219,7 @@ def withdraw(
         output = _output(folder, out)
         words = terminal.words("--reason", reason), None if role is None else terminal.words("--role", role)
         decided = Decision(claim, *words, terminal.edition_date(date) or terminal.today())
-        shelf = PROJECT.editions(editions) / folder.name
+        shelf = PROJECT.editions(editions, read=True) / folder.name
         done = withdrawn(PROJECT, folder, decided, shelf, output, session.problems)
         said = tables.withdrawn(claim, done, beside(output, ERRATA)) if done else ""
         session.finish(listing=tables.called_back(done), text=said, unlisted=[said], done=said)
@@ -243,7 +243,7 @@ def diff(
 
         folder = PROJECT.campaign(campaign)
         output = _output(folder, out)
-        shelf = PROJECT.editions(editions) / folder.name
+        shelf = PROJECT.editions(editions, read=True) / folder.name
         found = compared(PROJECT, folder, (before, after), shelf, output, session.problems)
         said = tables.compared(found, beside(output, REDLINES)) if found else ""
         rows = tables.changes(found) if session.format is Format.json else None

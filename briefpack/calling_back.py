@@ -95,5 +95,5 @@ def _notices(
         view = notice_view(
             campaign, readers.audience, date, "Erratum", "erratum", internal=readers.internal, erratum=erratum
         )
-        name = f"erratum-{claim}-{readers.audience}{'-internal' * readers.internal}"
+        name = f"erratum_{claim}_{readers.audience}{'_internal' * readers.internal}"  # no id holds a _
         yield Notice(name, view, readers.internal, readers.paper, readers.theme)

@@ -44,8 +44,10 @@ def trace_word(
     if not any(asked):
         asked = _at_line(word, folder, campaign, known)
     found = trace(editions, *asked)
-    codes = {each.pack.code for each in found}
-    return Traced([*asked[0], *asked[1]], found, read_register(register, codes, problems) if register else ())
+    if not register:
+        return Traced([*asked[0], *asked[1]], found)
+    codes, every = {each.pack.code for each in found}, {pack.code for each in editions for pack in each.packs}
+    return Traced([*asked[0], *asked[1]], found, read_register(register, codes, every, problems))
 
 
 def _at_line(

@@ -112,13 +112,14 @@ def build_packs(project: Project, order: Order, problems: Problems, progress: Pr
 
     Other packs that are published are kept. When all are made, those that the campaign no longer has are dropped.
     """
-    from briefpack.editions.issuing import require_shelf
+    from briefpack.editions.issuing import require_no_shelf, require_shelf
     from briefpack.pack.disk import room_to_typeset
     from briefpack.pack.publishing import TYPESETTING, prepare
     from briefpack.pages.layouts import Layouts
     from briefpack.typeset.font_jail import require_usable_path
 
     require_usable_path(project.root)
+    require_no_shelf(order.out, project.editions(None))
     if order.shelf:
         require_shelf(order.shelf, order.out)
     sources = [order.campaign.path, project.layouts, project.assets]

@@ -13,7 +13,7 @@ from briefpack.content.campaign import Campaign
 from briefpack.content.loading import read
 from briefpack.content.view import View
 from briefpack.problems import Problems
-from briefpack.project import CampaignFolder, Project
+from briefpack.project import CampaignFolder, Project, WrongCommandError
 
 if TYPE_CHECKING:
     from briefpack.pack.made import MadePack
@@ -47,6 +47,8 @@ class Sender:
 def beside(out: Path, name: str) -> Path:
     """Where notices of a kind go: beside the packs, which every build makes anew."""
     absolute = Path(os.path.abspath(out))
+    if not absolute.name:
+        raise WrongCommandError(f"nothing can lie beside {absolute}", "name a folder in it: --out DIR")
     return absolute.with_name(f"{absolute.name}-{name}")
 
 

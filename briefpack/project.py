@@ -57,13 +57,15 @@ class Project:
     def output(self, campaign: CampaignFolder) -> Path:
         return self.root / "out" / campaign.name
 
-    def editions(self, typed: str | None) -> Path:
+    def editions(self, typed: str | None, *, read: bool = False) -> Path:
         """The folder after --editions, or the usual one; each campaign has a folder in it.
 
-        Raises `WrongCommandError` for an empty word.
+        Raises `WrongCommandError` for an empty word, and where editions are to be `read`, for what is no folder.
         """
         if typed is not None and not typed.strip():
             raise WrongCommandError("--editions names no folder", "write --editions DIR, or --editions . for this one")
+        if typed is not None and read and not Path(typed).is_dir():
+            raise WrongCommandError(f"there is no folder {typed}", "name the folder of the editions: --editions DIR")
         return self.root / "editions" if typed is None else Path(typed)
 
     def campaigns(self) -> list[str]:

@@ -12,7 +12,7 @@ from briefpack.content.fields.text import Text
 from briefpack.content.notices import notice_view
 from briefpack.content.view import Redline, RedlineClaim, RedlineSpan
 from briefpack.editions.comparing import ComparedClaim, ComparedPack, compare
-from briefpack.editions.kept import LAST_BUILD, Edition, EditionError, edition_in, kept_editions
+from briefpack.editions.kept import LAST_BUILD, Edition, EditionError, kept_editions, last_build
 from briefpack.notices import Notice, Sender, beside, publish_notices, sound_campaign
 from briefpack.problems import Place, Problems, near_miss
 from briefpack.project import CampaignFolder, Project
@@ -47,19 +47,24 @@ def diff(
     notices = []
     for pack in (each for each in packs if each.changes):
         redline = _redline(pack, names)
-        newest = pack.newest
-        view = notice_view(
-            campaign, newest.audience, date, "Redline", "redline", internal=newest.internal, redline=redline
-        )
-        name = f"redline-{newest.name}-{names[0]}-{names[1]}"
-        notices.append(Notice(name, view, newest.internal, newest.paper, newest.theme))
+        newest, inside = pack.newest, _is_for_the_inside(pack)
+        title = f"What changed in {newest.name}"
+        view = notice_view(campaign, newest.audience, date, title, "redline", internal=inside, redline=redline)
+        name = f"redline-{newest.name}-{names[0]}-{names[1]}{'.internal' * (inside and not newest.internal)}"
+        notices.append(Notice(name, view, inside, newest.paper, newest.theme))
     made = publish_notices(Sender(project, folder, campaign, date, beside(out, REDLINES)), notices, problems)
     return None if made is None else Compared(packs, made)
 
 
+def _is_for_the_inside(pack: ComparedPack) -> bool:
+    """Whether a redline shows what one of the two editions kept inside, or had for another audience."""
+    both = [each for each in (pack.before, pack.after) if each]
+    return any(each.internal for each in both) or len({each.audience for each in both}) > 1
+
+
 def _edition(name: str, shelf: Path, out: Path) -> Edition:
     if name == LAST_BUILD:
-        found = edition_in(out, LAST_BUILD)
+        found = last_build(out, shelf.name)
         if found is None:
             raise EditionError("nothing has been built that could be compared", "./run build")
         return found

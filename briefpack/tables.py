@@ -166,7 +166,8 @@ def compared(found: Compared, folder: Path) -> str:
             lines.append(escaped(pack.file))
         for claim in pack.changes:
             before, after = (", ".join(map(str, pages)) or "none" for pages in (claim.pages_before, claim.pages_after))
-            lines.append(escaped(f"  {claim.what} {claim.claim}: pages {before} -> {after}"))
+            moved = "" if before == after else f" -> {after}"
+            lines.append(escaped(f"  {claim.what} {claim.claim}: pages {before}{moved}"))
             lines += [f"    {escaped(words)}" for words in _marked(claim)]
     lines += [f"redline: {_shown(folder / made.file)}" for made in found.redlines]
     return "\n".join(lines) or "nothing that readers see has changed"

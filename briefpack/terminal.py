@@ -22,6 +22,8 @@ from briefpack.problems import Problems
 from briefpack.progress import Progress, progress_for
 from briefpack.project import WrongCommandError
 
+EARLIEST_YEAR = 1000  # years of four digits only: PDF has no others
+
 if TYPE_CHECKING:
     from briefpack.rules.review import Answered
     from briefpack.tables import Row
@@ -213,7 +215,9 @@ def edition_date(typed: str | None) -> datetime.date | None:
         return None
     try:
         if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", typed):
-            return datetime.date.fromisoformat(typed)
+            date = datetime.date.fromisoformat(typed)
+            if date.year >= EARLIEST_YEAR:
+                return date
     except ValueError:
         pass
     raise WrongCommandError(f"--date {typed!r} is no date", "write year, month and day: --date 2026-11-23")

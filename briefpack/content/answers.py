@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import Field
 
-from briefpack.content.fields.text import Entry, Text
+from briefpack.content.fields.text import Entry, Text, written_as
+
+IN_WORDS = written_as(lambda words: any(map(str.isalpha, words)), "empty-text", "an answer", "write it in words")
 
 
 class Answer(Entry):
@@ -12,8 +16,8 @@ class Answer(Entry):
 
     rule: Text = Field(description="the rule's code, as the warning names it in brackets")
     at: Text = Field(description="what the finding is about, as its hint names it: the id of a claim, an ask, a source")
-    reason: Text = Field(description="why it stands")
-    role: Text = Field(description="who answers for it, by role")
+    reason: Annotated[Text, IN_WORDS] = Field(description="why it stands")
+    role: Annotated[Text, IN_WORDS] = Field(description="who answers for it, by role")
 
 
 class AnswersFile(Entry):

@@ -100,7 +100,12 @@ class Names:
             if text is not None and "[@" in text:
                 hint = "cite in the text that follows, or under `sources:`"
                 self.problems.error("bad-citation", f"nothing is cited here: {shortened(text)}", text.place, hint)
-            if text is not None and "^[" in text:
+        self.unnoted(*texts)
+
+    def unnoted(self, *texts: Text | None) -> None:
+        """A title stands over no paragraph under which a note could stand."""
+        for text in texts:
+            if text is not None and "^[" in text.replace("\\^", ""):
                 hint = "explain it in the text that follows"
                 self.problems.error("bad-footnote", f"no footnote stands here: {shortened(text)}", text.place, hint)
 

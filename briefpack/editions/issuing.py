@@ -31,12 +31,19 @@ def require_shelf(shelf: Path, out: Path) -> None:
     """
     if Path(os.path.realpath(shelf)).is_relative_to(os.path.realpath(out)):
         raise EditionError(f"{shown(shelf)} lies in {shown(out)}, which every build makes anew", _HINT)
+    require_no_shelf(out, shelf.parent)
     shelf = Path(os.path.abspath(shelf))
     there = next(path for path in (shelf, *shelf.parents) if path.exists() or path.is_symlink())
     if shelf.is_symlink() or not there.is_dir():
         raise EditionError(f"{shown(there)} is not a folder that editions can be kept in", _HINT)
     if not os.access(there, os.W_OK | os.X_OK):
         raise MachineError(f"cannot use {shown(there)}: {os.strerror(errno.EACCES)}", _HINT)
+
+
+def require_no_shelf(out: Path, editions: Path) -> None:
+    """See that packs are not built where editions are kept. Raises `EditionError`."""
+    if Path(os.path.realpath(out)).is_relative_to(os.path.realpath(editions)):
+        raise EditionError(f"{shown(out)} lies among the editions in {shown(editions)}", "name another --out")
 
 
 def require_issuable(manifest: Mapping[str, Any]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from briefpack.pack.published import MANIFEST, read_manifest
 from briefpack.typeset.positions import Position
 
 NAME = re.compile(r"(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})(?:-(?P<number>[1-9][0-9]{0,5}))?")
+FARTHEST = 100_000  # mm
 LAST_BUILD = "out"  # what the last build made, whether it was issued or not
 
 
@@ -87,6 +89,14 @@ def edition_in(folder: Path, name: str) -> Edition | None:
         raise EditionError(message, "type ./run build" if name == LAST_BUILD else hint) from error
 
 
+def last_build(out: Path, campaign: str) -> Edition | None:
+    """What the last build of a campaign made; None where there is none. Raises `EditionError` for that of another."""
+    found = edition_in(out, LAST_BUILD)
+    if found is not None and found.campaign != campaign:
+        raise EditionError(f"{shown(out)} holds packs of {found.campaign}, not of {campaign}", "name another --out")
+    return found
+
+
 def in_order(name: str) -> tuple[str, int]:
     """By date, then by number: 2026-11-23, 2026-11-23-2, 2026-11-23-10."""
     found = NAME.fullmatch(name)
@@ -104,8 +114,10 @@ def _pack(entry: Mapping[str, Any]) -> KeptPack:
     """Strictly: a key that is missing or of another kind is an error."""
     texts = {key: entry[key] for key in ("name", "audience", "file", "code", "paper", "theme", "sha256")}
     internal = entry["internal"]
-    if not all(isinstance(each, str) for each in (*texts.values(), entry["edition"])) or type(internal) is not bool:
+    if not all(map(_is_name, texts.values())) or type(internal) is not bool:
         raise TypeError
+    if datetime.date.fromisoformat(entry["edition"]).isoformat() != entry["edition"]:
+        raise ValueError
     claims = {
         str(each["id"]): KeptClaim(_positions(each["boxes"]), _texts(each["words"]), _texts(each["said"]))
         for each in entry["claims"]
@@ -116,12 +128,22 @@ def _pack(entry: Mapping[str, Any]) -> KeptPack:
 
 def _positions(boxes: Any) -> tuple[Position, ...]:
     found = tuple(Position(**each) for each in boxes)
-    if not all(isinstance(each.page, int) and isinstance(each.x + each.y, int | float) for each in found):
+    if not all(isinstance(each.page, int) and _is_on_paper(each) for each in found):
         raise TypeError
     return found
 
 
+def _is_on_paper(box: Position) -> bool:
+    return all(isinstance(each, int | float) and abs(each) < FARTHEST for each in (box.x, box.y, box.width, box.height))
+
+
+def _is_name(value: Any) -> bool:
+    return isinstance(value, str) and value.isprintable() and bool(value) and "/" not in value
+
+
 def _texts(values: Any) -> tuple[str, ...]:
-    if not all(isinstance(value, str) for value in values):
-        raise TypeError
+    for value in values:
+        value.encode("utf-8")  # a lone half of a character is none
+        if "\0" in value:
+            raise ValueError
     return tuple(values)

@@ -33,10 +33,13 @@ class Recipient:
     file: str
     recipient: str
     sent: str
+    line: int
 
 
-def read_register(folder: Path, codes: Collection[str], problems: Problems) -> list[Recipient]:
-    """Those whose copy has one of the codes. A register that is missing or malformed is a problem at its line."""
+def read_register(folder: Path, codes: Collection[str], known: Collection[str], problems: Problems) -> list[Recipient]:
+    """Those whose copy has one of the codes. A register that is missing or malformed is a problem at its line; so is a
+    row whose code is not `known`, of no edition.
+    """
     path = folder / REGISTER
     try:
         text = read_regular(path, LARGEST).decode("utf-8-sig")
@@ -49,7 +52,15 @@ def read_register(folder: Path, codes: Collection[str], problems: Problems) -> l
     except UnicodeDecodeError:
         problems.error("bad-register", "this file is not UTF-8 text", Place(str(path)), HINT)
         return []
-    return [row for row in _rows(text, str(path), problems) if row.code in codes]
+    found = list(_rows(text, str(path), problems))
+    for row in found:
+        if row.code not in known:
+            message = (
+                f"{row.code} is the code of no edition, so nobody knows what {shortened(row.recipient)} was handed"
+            )
+            hint = "name where its edition is kept: --editions DIR"
+            problems.warn("bad-register", message, Place(str(path), row.line), hint)
+    return [row for row in found if row.code in codes]
 
 
 def _rows(text: str, file: str, problems: Problems) -> Iterator[Recipient]:
@@ -65,7 +76,7 @@ def _rows(text: str, file: str, problems: Problems) -> Iterator[Recipient]:
             if fault := _fault(row):
                 problems.error("bad-register", fault, Place(file, begins), HINT)
             else:
-                yield Recipient(*row)
+                yield Recipient(row[0], row[1], row[2], row[3], begins)
             begins = rows.line_num + 1
     except csv.Error as error:
         problems.error("bad-register", f"this is no CSV: {error}", Place(file, max(1, rows.line_num)), HINT)
@@ -79,7 +90,7 @@ def _fault(row: list[str]) -> str:
         return f"{shortened(code)!r} is no code of a pack"
     if not (file.strip() and recipient.strip()):
         return "the file or the recipient is missing"
-    return "" if not sent or _is_date(sent) else f"{shortened(sent)!r} is no date"
+    return "" if not sent or _is_date(sent) else f"{shortened(sent)!r} is no date: write YYYY-MM-DD, or nothing"
 
 
 def _is_date(words: str) -> bool:

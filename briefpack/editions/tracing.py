@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefpack.editions.kept import LAST_BUILD, Edition, KeptPack, edition_in, kept_editions
+from briefpack.editions.kept import Edition, KeptPack, kept_editions, last_build
 from briefpack.typeset.positions import Position
 
 
@@ -23,9 +23,10 @@ class Found:
 def all_editions(shelf: Path, out: Path) -> list[Edition]:
     """The kept editions, the oldest first, and what the last build made, unless that is all kept already.
 
-    Raises `EditionError` for one that was changed.
+    The shelf is called as the campaign is. Raises `EditionError` for an edition that was changed, and for packs of
+    another campaign.
     """
-    kept, last = kept_editions(shelf), edition_in(out, LAST_BUILD)
+    kept, last = kept_editions(shelf), last_build(out, shelf.name)
     known = {pack.sha256 for edition in kept for pack in edition.packs}
     is_news = last is not None and any(pack.sha256 not in known for pack in last.packs)
     return [*kept, *([last] if last and is_news else [])]

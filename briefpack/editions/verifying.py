@@ -36,8 +36,9 @@ def verify(file: str, root: Path, problems: Problems) -> list[Issued]:
     """
     try:
         content = read_regular(Path(file).resolve(), LARGEST)
-    except OSError as error:
-        raise WrongCommandError(f"{file} cannot be read: {error.strerror}", "name a PDF: verify PACK.pdf") from error
+    except (OSError, RuntimeError) as error:  # the second of links that lead to each other
+        why = getattr(error, "strerror", None) or "its links lead nowhere"
+        raise WrongCommandError(f"{file} cannot be read: {why}", "name a PDF: ./run verify PACK.pdf") from error
     issued = list(_issued(root))
     digest = hashlib.sha256(content).hexdigest()
     same = [each for each in issued if each.pack.sha256 == digest]
@@ -61,8 +62,8 @@ def _alike(content: bytes, issued: Iterable[Issued]) -> list[Issued]:
 
 def _say_why(file: str, alike: list[Issued], root: Path, problems: Problems) -> None:
     if alike:
-        message = f"changed: it prints the code of {alike[-1]}, but is not that file byte for byte"
+        message = f"it prints the code of {alike[-1]}, but is not that file byte for byte"
         problems.error("changed-pdf", message, Place(file), "ask whoever sent it for the file as it was issued")
     else:
-        message = "unknown: no edition that was kept has this file, or prints its code"
+        message = "no edition that was kept has this file, or prints its code"
         problems.error("unknown-pdf", message, Place(file), f"editions are looked for in {root}; or name --editions")

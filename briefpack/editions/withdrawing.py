@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import os
+import re
 import secrets
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -73,6 +74,9 @@ def write_withdrawal(folder: Path, withdrawal: Withdrawal) -> None:
     path = folder / WITHDRAWN
     with machine_errors(path, 1_000):
         before = _text(path)
+        if before and re.search(rf"^\s*- claim: {re.escape(withdrawal.claim)}$", before, re.MULTILINE):
+            message = f"{withdrawal.claim} was withdrawn meanwhile, by another command"
+            raise EditionError(message, f"look into {shown(path)}")
         after = appended(before, withdrawal)
         if after is None:
             message = f"{shown(path)} was changed so that nothing can be added to it"

@@ -18,7 +18,7 @@ from itertools import pairwise
 from briefpack.content.campaign import Campaign
 from briefpack.content.fields.text import MONTHS, PartialDate, Text
 from briefpack.content.names import sources_named
-from briefpack.content.view import PrintedClaim, PrintedSection, Redline, View
+from briefpack.content.view import PrintedClaim, PrintedErratum, PrintedSection, Redline, View
 from briefpack.pages.layouts import Layouts
 from briefpack.pages.sources import TYPES
 from briefpack.proof.material import IDS, NUMBER, Item, Material, material_of, texts_in
@@ -31,6 +31,7 @@ OF_THE_TOOL = (
     "Identity", "no date shown", "mailto", "tel", "https", "http", "www", *TYPES.values(),
 )  # fmt: skip
 # Texts of the standards that a pack keeps. They hold numbers, which are let pass in these very texts only.
+TYPED = frozenset(["reason", "role"])  # of an erratum: typed by a person, who may say more than its readers may see
 VIEW_IDS = IDS - {"name"} | {"ids", "parts"}
 OF_STANDARDS = frozenset(("IEC 61966-2-1 Default RGB Colour Space - sRGB",))
 ANCHOR = re.compile(r"""anchor\(\s*['"]([a-z]+)['"]\s*\)""")
@@ -228,7 +229,9 @@ def is_set_in(item: Item, text: str) -> bool:
 def _of_view(view: View) -> tuple[list[str], list[str]]:
     """All texts of the view, as they are typed and as they print, with what follows from them; and the ids in it."""
     texts, ids = [" ".join(MONTHS)], list[str]()
-    for _, name, text in texts_in(view):
+    for owner, name, text in texts_in(view):
+        if owner is PrintedErratum and name in TYPED:
+            continue
         if name in VIEW_IDS:
             ids.append(text)
             continue

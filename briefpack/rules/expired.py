@@ -26,5 +26,5 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 def _said(expires: PartialDate, edition: datetime.date) -> str:
     if expires.last_day < edition:
-        return f"expired with {expires.in_words}"
+        return f"expired on {expires.in_words}"
     return f"expires with {expires.in_words}" if expires.last_day - edition <= SOON else ""

@@ -26,6 +26,6 @@ def find(reading: Reading) -> Iterator[Finding]:
             continue
         if present := [word for word in words(unquoted(wording.text)) if word in PRESENT]:
             until = max((claim.expires for claim in claims if claim.expires), key=lambda each: each.last_day)
-            said = f"this expired with {until.in_words}, and “{present[0]}” says that it is so now"
+            said = f"this expired on {until.in_words}, and “{present[0]}” says that it is so now"
             message = f"{said}: {shortened(wording.text)}"
             yield Finding(wording.at, message, wording.text.place, "put it in the past")

@@ -11,8 +11,9 @@ from briefpack.typeset.part import PLACE, Part, classes
 
 CLAIM = "data-claim"
 UNSAID = frozenset(["sup", "svg"])  # raised numbers, which change with the numbering, and drawings
-UNSAID_CLASSES = frozenset(["page-ref", "mark", "marks", "number"])
+UNSAID_CLASSES = frozenset(["page-ref", "mark", "marks", "number", "dateline", "mark-of-note"])
 LABEL, VERDICT = "label", "verdict"  # a layout's own words: 'What is replied'; 'Supported'
+NOTE = "footnote"  # stands under a paragraph
 INLINE = UNSAID | {"a", "abbr", "b", "br", "cite", "del", "em", "i", "ins", "small", "span", "strong", "sub", "wbr"}
 
 
@@ -50,7 +51,7 @@ def _words(element: Any, is_left_out: Callable[[Any], bool] = lambda _: False) -
     """What a reader sees of an element. Blocks are set apart by an empty line, elements between which there is nothing
     by a space.
     """
-    apart = "" if _tag(element) in INLINE else "\n\n"
+    apart = "" if _tag(element) in INLINE and NOTE not in classes(element) else "\n\n"
     if not _is_unsaid(element) and not is_left_out(element):
         yield apart + " ".join((element.text or "").split("\n"))
         for child in element:
@@ -70,12 +71,14 @@ def _tag(element: Any) -> str:
 
 
 def _stated(whole: Any, statements: Statements) -> Iterator[str]:
-    """An element without how it stands, what is replied or came later, and without other wordings inside it."""
+    """An element without how it stands, its notes, what is replied or came later, and other wordings inside it."""
 
     def is_beside(element: Any) -> bool:
         place = element.get(PLACE)
+        if VERDICT in classes(element) or NOTE in classes(element):
+            return True
         if not place:
-            return VERDICT in classes(element)
+            return False
         return place in statements.beside or (
             element is not whole and place in statements.own and CLAIM in element.attrib
         )

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NoReturn
 from xml.etree import ElementTree
 
-from PIL import ExifTags, Image, ImageOps
+from PIL import ExifTags, Image, ImageCms, ImageOps
 from weasyprint.urls import URLFetcher, URLFetcherResponse, URLFetchingError
 
 from briefpack.typeset.drawings import ROOT, drawing_fault
@@ -109,7 +109,7 @@ class PackFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
         return content
 
     def _pixels(self, url: str, content: bytes, kind: str) -> tuple[bytes, str]:
-        """The picture without EXIF, XMP, comments, and whatever stands after its end."""
+        """The picture without EXIF, XMP, comments, colour profile, and whatever stands after its end."""
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("error")
@@ -126,13 +126,14 @@ class PackFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
             self._refuse(url, "unreadable-picture", "this has more than 50 million pixels")
         if says_where(image, content):
             self.placed.append(url)
-        profile = image.info.get("icc_profile")
         image = ImageOps.exif_transpose(image)
-        image.info.clear()
         out = io.BytesIO()
         if kind == "JPEG":
-            image.convert("RGB").save(out, "JPEG", quality=92, **({"icc_profile": profile} if profile else {}))
+            image = _in_srgb(image)
+            image.info.clear()
+            image.save(out, "JPEG", quality=92)
             return out.getvalue(), "image/jpeg"
+        image.info.clear()
         image.save(out, "PNG")
         return out.getvalue(), "image/png"
 
@@ -148,3 +149,20 @@ class PackFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
             self._refuse(url, "unreadable-picture", "this is not SVG: it does not begin with <svg xmlns=…>")
         if fault := drawing_fault(root):
             self._refuse(url, "unreadable-picture", fault)
+
+
+def _in_srgb(image: Image.Image) -> Image.Image:
+    """A photo in the colours that the pack declares (its output intent, ISO 19005-3, 6.2.3).
+
+    Its own profile holds texts that no page shows, and is left behind.
+    """
+    profile = image.info.get("icc_profile")
+    if profile:
+        try:
+            own = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            made = ImageCms.profileToProfile(image, own, ImageCms.createProfile("sRGB"), outputMode="RGB")
+        except (ImageCms.PyCMSError, OSError):  # a broken one says nothing of the colours
+            made = None
+        if made is not None:
+            return made
+    return image.convert("RGB")

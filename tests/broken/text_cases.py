@@ -56,6 +56,11 @@ TEXT_CASES = (
         ),
     ),
     Case(
+        "footnote in a title",
+        swap(PRESS, "added: The gates were locked in May", "added: The gates^[of the mill] were locked in May"),
+        (Expected("bad-footnote", PRESS, 4, 10, "explain it in the text that follows"),),
+    ),
+    Case(
         "citation that never ends",
         swap(CLOSING, "[@gazette] the", "[@gazette, p. 3 the"),
         (Expected("bad-citation", CLOSING, 32, 10, "write [@source-id] or [@source-id, p. 4]"),),

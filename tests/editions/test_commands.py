@@ -163,6 +163,13 @@ def test_verify_knows_what_was_issued(copied: Path) -> None:
     assert (other.returncode, "error[unknown-pdf]" in other.stdout) == (1, True)
 
 
+def test_links_that_lead_to_each_other_are_no_pdf(copied: Path) -> None:
+    """Verifying a link that leads to itself ends with 2 and one message."""
+    (copied / "loop.pdf").symlink_to(copied / "loop.pdf")
+    done = ask(copied, "verify", copied / "loop.pdf")
+    assert (done.returncode, "cannot be read" in done.stderr) == (2, True)
+
+
 # ------------------------------------------------------------------------------------------ withdraw
 
 
@@ -173,10 +180,10 @@ def test_withdraw_tells_everyone_who_was_shown_it(copied: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     assert {line.split()[0] for line in done.stdout.splitlines()[-2:]} == {"policymakers", "press"}
     slips = sorted(path.name for path in (copied / "out-errata").glob("*.pdf"))
-    assert slips == ["erratum-cl.1b-policymakers.pdf", "erratum-cl.1b-press.pdf"]
+    assert slips == ["erratum_cl.1b_policymakers.pdf", "erratum_cl.1b_press.pdf"]
     codes = {pack["name"]: pack["code"] for pack in json.loads((copied / "out" / "manifest.json").read_text())["packs"]}
     for name in ("policymakers", "press"):
-        (page,) = PdfReader(copied / "out-errata" / f"erratum-cl.1b-{name}.pdf").pages
+        (page,) = PdfReader(copied / "out-errata" / f"erratum_cl.1b_{name}.pdf").pages
         text = page.extract_text()
         assert all(said in text for said in ("The ledger names 150.", "The editor", codes[name], "300 weavers"))
         assert codes["press" if name == "policymakers" else "policymakers"] not in text
@@ -191,10 +198,31 @@ def test_a_slip_has_the_form_of_the_pack(copied: Path) -> None:
     assert build(copied, "press", *form, "--issue", "--editions", str(copied / "editions")).returncode == 0
     assert ask(copied, "withdraw", "cl.1b", "--reason", "No.").returncode == 0
     assert ask(copied, "diff", "2020-06-30", "2020-06-30-2").returncode == 0
-    erratum = PdfReader(copied / "out-errata" / "erratum-cl.1b-press-large-print-letter.pdf")
+    erratum = PdfReader(copied / "out-errata" / "erratum_cl.1b_press-large-print-letter.pdf")
     redline = PdfReader(copied / "out-redlines" / "redline-press-2020-06-30-2020-06-30-2-large-print-letter.pdf")
     assert {tuple(map(int, page.mediabox[2:])) for pdf in (erratum, redline) for page in pdf.pages} == {(612, 792)}
-    assert (copied / "out-errata" / "erratum-cl.1b-press.pdf").exists()
+    assert (copied / "out-errata" / "erratum_cl.1b_press.pdf").exists()
+
+
+def test_a_reason_that_tells_of_what_is_withheld_is_no_reason(copied: Path) -> None:
+    """What a person types for readers is held against what they may not see: no slip is made, nothing is written."""
+    told = "As cl.3 has it, nothing was found that shows it: the owner kept the pension fund."
+    done = ask(copied, "withdraw", "cl.1b", "--reason", told)
+    assert (done.returncode, "error[leak]" in done.stdout) == (1, True)
+    assert not (copied / "small" / "withdrawn.yaml").exists()
+    assert not (copied / "out-errata").exists()
+
+
+@pytest.mark.parametrize(
+    "command", [("trace", "cl.1b"), ("verify", "x.pdf"), ("diff", "a", "b"), ("withdraw", "cl.1b")]
+)
+def test_editions_that_are_nowhere_are_told(command: tuple[str, ...], copied: Path) -> None:
+    """A misspelt --editions is no shelf without editions: the command ends with 2 and writes nothing."""
+    words = ("--reason", "No.") if command[0] == "withdraw" else ()
+    where = () if command[0] == "verify" else ("--campaign", copied / "small", "--out", copied / "out")
+    done = run(*command, *words, *where, "--editions", copied / "edtions")
+    assert (done.returncode, "there is no folder" in done.stderr) == (2, True)
+    assert not (copied / "small" / "withdrawn.yaml").exists()
 
 
 def test_a_withdrawal_is_dated_today(copied: Path) -> None:
@@ -211,7 +239,7 @@ def test_withdrawing_again_makes_the_slips_again(copied: Path) -> None:
     before = (copied / "small" / "withdrawn.yaml").read_bytes()
     shutil.rmtree(copied / "out-errata")
     assert ask(copied, "withdraw", "cl.1b", "--reason", "One.").returncode == 0
-    assert (copied / "out-errata" / "erratum-cl.1b-press.pdf").exists()
+    assert (copied / "out-errata" / "erratum_cl.1b_press.pdf").exists()
     other = ask(copied, "withdraw", "cl.1b", "--reason", "Two.")
     assert (other.returncode, "was withdrawn on 2020-07-04 already: One." in other.stderr) == (1, True)
     assert (copied / "small" / "withdrawn.yaml").read_bytes() == before
@@ -224,6 +252,7 @@ def test_withdrawing_again_makes_the_slips_again(copied: Path) -> None:
         (("cl.1b", "--reason", " . "), 2),
         (("cl.1b", "--reason", "a\x1bb"), 2),
         (("cl.1b",), 2),
+        (("cl.1b", "--reason", "No.", "--date", "0001-01-01"), 2),
         (("cl.1b", "--reason", "No: 𒀀."), 1),  # no font has it: the slip cannot be printed
     ],
 )

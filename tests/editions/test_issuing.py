@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from briefpack.editions.issuing import issue, require_issuable, require_shelf
+from briefpack.editions.issuing import issue, require_issuable, require_no_shelf, require_shelf
 from briefpack.editions.kept import EditionError, edition_in, kept_editions
 from briefpack.pack.disk import MachineError
-from tests.editions.shelves import BOX, entry_of, listed
+from tests.editions.shelves import BOX, claim, entry_of, listed
 
 
 def names(shelf: Path) -> list[str]:
@@ -132,3 +132,31 @@ def test_an_empty_edition_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "2020-06-30").mkdir()
     with pytest.raises(EditionError, match="holds no packs"):
         kept_editions(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"audience": "a\0b"}, {"audience": "a/b"}, {"audience": ""}, {"theme": "../../etc"}, {"edition": "foo"},
+        {"edition": "2020-13-45"}, {"file": "\ud800.pdf"},
+        {"claims": [{**claim("a"), "boxes": [{**BOX, "width": "w"}]}]},
+        {"claims": [{**claim("a"), "boxes": [{**BOX, "height": None}]}]},
+        {"claims": [{**claim("a"), "boxes": [{**BOX, "x": 10**400}]}]},
+        {"claims": [claim("a", "\ud800")]}, {"claims": [{"id": "a", "boxes": [], "words": []}]},
+    ],
+)  # fmt: skip
+def test_an_edition_that_was_changed_is_told(changes: dict[str, Any], tmp_path: Path) -> None:
+    """Whatever in a kept manifest no build can have written is an error with its place, before anything is done."""
+    manifest = tmp_path / "mill" / "2020-06-30" / "manifest.json"
+    manifest.parent.mkdir(parents=True)
+    manifest.write_text(json.dumps(listed(entry_of("press", **changes))), encoding="utf-8")
+    with pytest.raises(EditionError, match="is not as a build of this tool writes it"):
+        kept_editions(tmp_path / "mill")
+
+
+def test_packs_are_not_built_where_editions_are_kept(tmp_path: Path) -> None:
+    """A build into an edition's folder would write over it."""
+    for out in (tmp_path / "editions", tmp_path / "editions" / "mill" / "2020-06-30"):
+        with pytest.raises(EditionError, match="among the editions"):
+            require_no_shelf(out, tmp_path / "editions")
+    require_no_shelf(tmp_path / "out", tmp_path / "editions")

@@ -10,6 +10,7 @@ from briefpack.editions.register import Recipient, read_register
 from briefpack.problems import Problems
 
 HEAD = "code,file,recipient,sent\n"
+KNOWN = {"K7QF3M2X", "00000000"}
 ROWS = 'K7QF3M2X,press-ann.pdf,"Ann Lee, The Post",2020-07-01\n00000000,b.pdf,Bo,\nK7QF3M2X,press-cy.pdf,Cy,\n'
 
 
@@ -17,7 +18,7 @@ def read(folder: Path, text: str | bytes) -> tuple[list[Recipient], list[tuple[i
     """Who has the code K7QF3M2X, and the lines and messages of all problems."""
     (folder / "register.csv").write_bytes(text if isinstance(text, bytes) else text.encode())
     problems = Problems()
-    found = read_register(folder, {"K7QF3M2X"}, problems)
+    found = read_register(folder, {"K7QF3M2X"}, KNOWN, problems)
     assert {problem.code for problem in problems} <= {"bad-register"}
     return found, [(problem.place.line, problem.message) for problem in problems]
 
@@ -56,8 +57,17 @@ def test_a_fault_is_told_at_its_line(text: str | bytes, line: int, said: str, tm
 def test_a_missing_register_is_told(tmp_path: Path) -> None:
     """A folder without a register is a problem, and so is a link in its place."""
     problems = Problems()
-    assert read_register(tmp_path, {"K7QF3M2X"}, problems) == []
+    assert read_register(tmp_path, {"K7QF3M2X"}, KNOWN, problems) == []
     (tmp_path / "other.csv").write_text(HEAD, encoding="utf-8")
     (tmp_path / "register.csv").symlink_to(tmp_path / "other.csv")
-    assert read_register(tmp_path, {"K7QF3M2X"}, problems) == []
+    assert read_register(tmp_path, {"K7QF3M2X"}, KNOWN, problems) == []
     assert [problem.code for problem in problems] == ["bad-register"] * 2
+
+
+def test_a_row_of_no_edition_is_told(tmp_path: Path) -> None:
+    """Nobody is passed over in silence: a code that no edition has is told at its row."""
+    (tmp_path / "register.csv").write_text(HEAD + "K7QF3M2X,a.pdf,Ann,\nZZZZZZZZ,b.pdf,Bea,\n", encoding="utf-8")
+    problems = Problems()
+    assert [each.recipient for each in read_register(tmp_path, {"K7QF3M2X"}, KNOWN, problems)] == ["Ann"]
+    (told,) = problems
+    assert (told.place.line, told.severity, "ZZZZZZZZ" in told.message) == (3, "warning", True)

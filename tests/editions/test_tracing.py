@@ -49,7 +49,7 @@ def test_a_build_that_was_issued_is_not_named_twice(tmp_path: Path) -> None:
     issue(tmp_path / "mill", listed(PRESS))
     out = built(tmp_path / "out", listed(PRESS))
     assert [each.name for each in all_editions(tmp_path / "mill", out)] == ["2020-06-30"]
-    assert [each.name for each in all_editions(tmp_path / "none", out)] == [LAST_BUILD]
+    assert [each.name for each in all_editions(tmp_path / "none" / "mill", out)] == [LAST_BUILD]
 
 
 def test_a_source_is_found_by_its_id(small_campaign: Path, tmp_path: Path) -> None:
@@ -95,3 +95,10 @@ def test_an_unknown_name_is_an_error(word: str, said: str, hint: str, small_camp
     with pytest.raises(EditionError, match=said) as error:
         traced(word, small_campaign, tmp_path)
     assert hint in error.value.hint
+
+
+def test_packs_of_another_campaign_are_not_taken_for_ones_own(tmp_path: Path) -> None:
+    """An output folder that another campaign was built into is told, not traced."""
+    out = built(tmp_path / "out", listed(PRESS))
+    with pytest.raises(EditionError, match="holds packs of mill, not of river"):
+        all_editions(tmp_path / "editions" / "river", out)

@@ -76,3 +76,12 @@ def test_a_file_that_a_person_broke_stays_as_it_is(content: bytes, tmp_path: Pat
     with pytest.raises(EditionError):
         write_withdrawal(tmp_path, GIVEN)
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"withdrawn.yaml": content}
+
+
+def test_a_claim_that_another_command_withdrew_is_not_withdrawn_again(tmp_path: Path) -> None:
+    """Of two withdrawals of a claim at once one is written, with its reason; the other is told."""
+    write_withdrawal(tmp_path, GIVEN)
+    before = (tmp_path / "withdrawn.yaml").read_bytes()
+    with pytest.raises(EditionError, match="was withdrawn meanwhile"):
+        write_withdrawal(tmp_path, GIVEN.model_copy(update={"reason": Text("Another.")}))
+    assert (tmp_path / "withdrawn.yaml").read_bytes() == before

@@ -18,9 +18,9 @@ CODE = "expired"
 @pytest.mark.parametrize(
     ("expires", "said"),
     [
-        ("2020-06-29", "expired with 29 June 2020"),
+        ("2020-06-29", "expired on 29 June 2020"),
         ("2020-06-30", "expires with 30 June 2020"),
-        ("2019", "expired with 2019"),
+        ("2019", "expired on 2019"),
     ],
 )
 def test_days(expires: str, said: str, small_campaign: Path) -> None:

@@ -17,7 +17,7 @@ def test_a_wording_of_an_expired_claim(small_campaign: Path) -> None:
     """Is, are, now and still say that it is so today."""
     found = findings(CODE, small_campaign, EXPIRED, short("212 weavers are at home."))
     assert [each.message for each in found] == [
-        "this expired with December 2019, and “are” says that it is so now: 212 weavers are at home."
+        "this expired on December 2019, and “are” says that it is so now: 212 weavers are at home."
     ]
 
 

@@ -464,6 +464,8 @@ def lender(weave: Weaver) -> None:
     for key, value in {"standfirst": prose, "reference": author.words(1, 2), "reply_by": "2020-11-11"}.items():
         if key in ours:
             other[key] = value
+    if fit := other.get("copyfit"):  # what may give way is named by the pack that says so
+        other["title"]["claims"] = list(dict.fromkeys([claim, *fit.get("shorten", ()), *fit.get("drop", ())]))
     name = f"lender-{author.chance.randrange(1000)}"
     ours["like"] = name
     weave.files[f"packs/{name}.yaml"] = other

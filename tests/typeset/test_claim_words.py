@@ -57,6 +57,16 @@ def test_what_rests_on_a_claim_is_no_statement_of_it(place: str) -> None:
     assert (here.words, here.said) == ({"a": ["Mills close."]}, {"a": []})
 
 
+def test_a_footnote_is_a_paragraph_and_no_statement() -> None:
+    """The note of a claim stands apart from its statement, without its letter; the day of a release is no claim."""
+    call = '<sup class="notes"><a class="call-of-note" id="call1" href="#note1">a</a></sup>'
+    note = '<span class="footnote" id="note1"><a class="mark-of-note" href="#call1">a</a> As the ledger counts.</span>'
+    day = '<b class="dateline">30 June 2020.</b> '
+    here = found(f'<p data-claim="a" data-place="a.yaml:1:1">{day}It closed.{call} {note}</p>')
+    assert here.words == {"a": ["It closed.", "As the ledger counts."]}
+    assert here.said == {"a": ["It closed."]}
+
+
 def test_each_wording_of_a_statement_is_kept() -> None:
     """A claim in its long and in its short wording has two statements, in the order of the pack."""
     short = '<p data-claim="a" data-place="a.yaml:2:1">Closed.</p>'

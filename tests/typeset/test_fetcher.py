@@ -10,7 +10,7 @@ import zlib
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageCms
 from weasyprint.urls import URLFetchingError
 
 from briefpack.problems import Problems
@@ -74,6 +74,22 @@ def test_only_pixels_leave(kind: str, campaign: Path) -> None:
     content = answer.read() if hasattr(answer, "read") else answer._file_obj.read()
     assert SECRET not in content
     assert Image.open(io.BytesIO(content)).size == (300, 300)
+
+
+def test_a_colour_profile_stays_behind(campaign: Path) -> None:
+    """A photo leaves without its profile, which may hold any text; its colours are those that the profile meant."""
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    secret = "Nikolai at ho".encode("utf-16-be")
+    spoken = profile.replace("sRGB built-in".encode("utf-16-be"), secret)
+    assert secret in spoken
+    for name, kept in (("profiled.jpg", spoken), ("broken.jpg", b"no profile, " + secret)):
+        Image.new("RGB", (300, 300), (200, 30, 60)).save(campaign / name, "JPEG", icc_profile=kept)
+        answer = PackFetcher({"campaign": campaign}).fetch(f"pack:///campaign/{name}")
+        content = answer.read() if hasattr(answer, "read") else answer._file_obj.read()
+        assert secret not in content
+        made = Image.open(io.BytesIO(content))
+        assert "icc_profile" not in made.info
+        assert all(abs(one - other) < 6 for one, other in zip(made.getpixel((9, 9)), (200, 30, 60), strict=True))
 
 
 def test_an_address_of_ours_is_no_file_address(campaign: Path) -> None:

@@ -25,6 +25,7 @@ def check_packs(names: Names, folder: Path) -> None:
             names.known("claim", name, campaign.claims)
         for name in pack.asks:
             names.known("ask", name, asks)
+        names.unnoted(pack.title.added)
         for listed in _lists(pack):
             names.once(listed)
         _check_copyfit(pack, names)

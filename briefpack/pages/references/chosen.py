@@ -48,7 +48,9 @@ def check_citation_style(name: Text | None, layouts: Layouts, problems: Problems
     """Report a style that there is none of, and a campaign's own that cannot set sources."""
     known = layouts.citation_styles()
     if name is not None and name not in known:
-        hint = f"{near_miss(name, known)}; or put {name}.csl into layouts/shared/ of the campaign"
+        stem = name.rpartition("/")[2].removesuffix(".csl")
+        meant = f"write {stem}" if stem in known else near_miss(stem, known).removesuffix("?")
+        hint = f"{meant}; or put {stem}.csl into layouts/shared/ of the campaign"
         problems.error("unknown-citation-style", f"there is no citation style {name}", name.place, hint)
         return
     path = known[str(name or USUAL)]
