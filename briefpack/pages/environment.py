@@ -23,6 +23,7 @@ from briefpack.pages.stamps import stamped
 from briefpack.pages.template_tools import CALCULATED, calculated, kept_filters
 from briefpack.pages.unprinted import UnprintedError, refuse_left_over
 from briefpack.pages.values import Absent, Missing, MisuseError, fields_of, in_words, is_none, is_ours, printable
+from briefpack.problems import Place
 
 # what a page is rendered with
 PAGE_NAMES = ("view", "part", "claims", "chapter", "number", "chapter_claims", "groups", "annex", "source")
@@ -40,9 +41,11 @@ _printed: dict[type, frozenset[str]] = {}
 
 
 def printed_fields(kind: type) -> frozenset[str]:
-    """The fields that a page may use of a class of ours, and the place of its texts; none of other classes."""
+    """The fields that a page may use of a class of ours, and the place of its texts; none of other classes, and none of
+    a place: the number of a line tells how many stand before it, for whomever they are.
+    """
     if kind not in _printed:
-        names = ("place",) if issubclass(kind, Text | PartialDate) else fields_of(kind)
+        names = ("place",) if issubclass(kind, Text | PartialDate) else () if kind is Place else fields_of(kind)
         _printed[kind] = frozenset(names) - frozenset(FOR_STAFF if issubclass(kind, Entry) else ())
     return _printed[kind]
 

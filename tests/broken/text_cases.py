@@ -14,7 +14,7 @@ TEXT_CASES = (
                 CAMPAIGN,
                 6,
                 17,
-                "did you mean oscola?; or put oscla.csl into layouts/shared/ of the campaign",
+                "did you mean oscola; or put oscla.csl into layouts/shared/ of the campaign",
             ),
         ),
     ),

@@ -145,6 +145,7 @@ HERE = "layouts/policymakers/timeline.html:2:"
         ("{% for a in view %}{% endfor %}", "layout-error", 1, "the layout stops here: a list was expected", ""),
         ("{{ view.organisation() }}", "layout-error", 1, "text cannot be called: take out the brackets", ""),
         ("{{ view.parts[99] }}", "unknown-field", 1, "a list has no item 99", ""),
+        ("{{ view.organisation.place.line }}", "layout-not-allowed", 1, "a layout may not do this: `line` of a", ""),
         ("{{ [].pop() }}", "layout-not-allowed", 1, "a layout may not do this: `pop` of a list", ""),
         ("{{ []|first }}", "layout-error", 1, "there is no item to take here: the list is empty", ""),
         ("{{ 9 ** 9 ** 9 ** 9 }}", "layout-error", 1, "a number ** a number", ""),

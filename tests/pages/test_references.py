@@ -211,8 +211,10 @@ def test_check_tells_what_cannot_set_sources(tmp_path: Path) -> None:
     layouts = Layouts(ROOT / "layouts", CampaignFolder(tmp_path, "river", "briefs/river"))
     where = "briefs/river/campaign.yaml:8:17"
     assert checked("oscla", layouts) == [
-        ("unknown-citation-style", where, "did you mean oscola?; or put oscla.csl into layouts/shared/ of the campaign")
+        ("unknown-citation-style", where, "did you mean oscola; or put oscla.csl into layouts/shared/ of the campaign")
     ]
+    typed = ("unknown-citation-style", where, "write apa; or put apa.csl into layouts/shared/ of the campaign")
+    assert checked("layouts/shared/apa.csl", layouts) == [typed]
     missing = "known: apa, briefing, oscola; or put hart.csl into layouts/shared/ of the campaign"
     assert checked("hart", layouts) == [("unknown-citation-style", where, missing)]
     assert checked(None, layouts) == checked("apa", layouts) == []
