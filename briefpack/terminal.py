@@ -97,7 +97,8 @@ class Session:
             error.hint = done
             raise
         if self.problems.found or summary:
-            say(counted(self.problems, len(answered)))
+            strictly = ": --strict counts warnings as errors" if failed and not self.problems.errors else ""
+            say(counted(self.problems, len(answered)) + strictly)
         if failed:
             raise ExitError(CONTENT)
 

@@ -232,7 +232,8 @@ def test_strict_makes_errors_of_warnings(small_campaign: Path, tmp_path: Path) -
     path.write_text("# yaml-language-server: $schema=x\nevents: []\n", encoding="utf-8")
     words = ("build", "--campaign", small_campaign, "--out", tmp_path / "out")
     assert run(*words).returncode == 0
-    assert run(*words, "--strict", "--out", tmp_path / "strict").returncode == 1
+    done = run(*words, "--strict", "--out", tmp_path / "strict")
+    assert (done.returncode, "--strict counts warnings as errors" in done.stderr) == (1, True)
     assert not (tmp_path / "strict").exists()
 
 
