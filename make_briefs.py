@@ -271,7 +271,9 @@ def main(words: list[str]) -> int:
     try:
         app(asked, prog_name="./run", standalone_mode=False)
     except TyperException as error:
-        return terminal.complain(error.format_message(), "type ./run help", terminal.WRONG_COMMAND)
+        asked_of = getattr(getattr(error, "ctx", None), "info_name", "")
+        hint = f"type ./run {asked_of} --help" if asked_of in asked[:1] else "type ./run help"
+        return terminal.complain(error.format_message(), hint, terminal.WRONG_COMMAND)
     except (OSError, ImportError, MemoryError) as error:
         console.silence(sys.stdout)  # what it still holds could not be written when Python ends either
         return terminal.machine_or_bug(error, debug=False)

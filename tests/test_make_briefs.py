@@ -226,6 +226,19 @@ def test_a_missing_glyph_stops_the_build_at_its_place(small_campaign: Path, tmp_
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (("build", "--papr", "a4"), "type ./run build --help"), (("withdraw", "co.2a"), "type ./run withdraw --help"),
+        (("diff", "2026-11-23"), "type ./run diff --help"), (("bild",), "type ./run help"),
+    ],
+)  # fmt: skip
+def test_a_wrong_option_leads_to_the_page_of_its_command(words: tuple[str, ...], hint: str) -> None:
+    """What a command does not know leads to what that command takes; a word that is none, to all commands."""
+    done = run(*words)
+    assert (done.returncode, done.stderr.splitlines()[-1].strip()) == (2, hint)
+
+
 def test_strict_makes_errors_of_warnings(small_campaign: Path, tmp_path: Path) -> None:
     """A part with nothing in it is a warning; with --strict the build ends with 1 and publishes nothing."""
     path = small_campaign / "timeline.yaml"
