@@ -56,7 +56,7 @@ def _at_line(
     """The claims and the sources of FILE:LINE."""
     typed = FILE_LINE.fullmatch(word)
     if typed is None:
-        hint = near_miss(word, known[0] | known[1])
+        hint = "a line is a number: FILE.yaml:31" if ".yaml:" in word else near_miss(word, known[0] | known[1])
         raise EditionError(f"there is no claim or source {shortened(word)}", hint)
     file, line = typed["file"].removeprefix(f"{folder.display}/"), int(typed["line"])
     lines = _lines(folder.path / file)
