@@ -82,7 +82,7 @@ def test_a_known_claim_may_stand_nowhere(small_campaign: Path, tmp_path: Path) -
 
 WRONG = [
     ("cl.1x", "there is no claim or source cl.1x", "did you mean cl.1"),
-    ("sections/opening.yaml:x", "there is no claim or source sections/opening.yaml:x", "a line is a number: FILE.yaml:31"),
+    ("sections/opening.yaml:x", "there is no claim or source", "a line is a number: FILE.yaml:31"),
     ("sections/closing.yaml:1", "belongs to no claim", ""),
     ("sections/closing.yaml:999", "belongs to no claim", ""),
     ("sections/closing.yaml:0", "belongs to no claim", ""),
