@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from briefpack.editions.kept import EditionError
+from briefpack.editions.kept import NAME, EditionError
 from briefpack.pack.disk import MachineError, machine_errors, read_regular, shown, sync_folder, write_durably
 from briefpack.pack.published import LARGEST_MANIFEST, MANIFEST
 
@@ -41,7 +41,9 @@ def require_shelf(shelf: Path, out: Path) -> None:
 
 
 def require_no_shelf(out: Path, editions: Path) -> None:
-    """See that packs are not built where editions are kept. Raises `EditionError`."""
+    """See that packs are not built where editions are kept, here or elsewhere. Raises `EditionError`."""
+    if NAME.fullmatch(out.name) and out.is_dir() and [each.name for each in out.iterdir()] == [MANIFEST]:
+        raise EditionError(f"{shown(out)} is an edition that was kept", "name another --out")
     if Path(os.path.realpath(out)).is_relative_to(os.path.realpath(editions)):
         raise EditionError(f"{shown(out)} lies among the editions in {shown(editions)}", "name another --out")
 

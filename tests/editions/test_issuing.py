@@ -160,3 +160,6 @@ def test_packs_are_not_built_where_editions_are_kept(tmp_path: Path) -> None:
         with pytest.raises(EditionError, match="among the editions"):
             require_no_shelf(out, tmp_path / "editions")
     require_no_shelf(tmp_path / "out", tmp_path / "editions")
+    issue(tmp_path / "elsewhere" / "mill", listed(entry_of("press")))
+    with pytest.raises(EditionError, match="is an edition that was kept"):
+        require_no_shelf(tmp_path / "elsewhere" / "mill" / "2020-06-30", tmp_path / "editions")
