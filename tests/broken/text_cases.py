@@ -57,8 +57,8 @@ TEXT_CASES = (
     ),
     Case(
         "footnote in a title",
-        swap(PRESS, "added: The gates were locked in May", "added: The gates^[of the mill] were locked in May"),
-        (Expected("bad-footnote", PRESS, 4, 10, "explain it in the text that follows"),),
+        swap(PRESS, "added: The gates were locked in May", 'added: "The gates^[of the mill] were locked in May"'),
+        (Expected("bad-footnote", PRESS, 4, 16, "explain it in the text that follows"),),
     ),
     Case(
         "citation that never ends",

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject, NumberObject
 
+from briefpack.content.statements import Statements
 from briefpack.pack import numbering
 from briefpack.problems import Problems
 from tests.pack.integrity import faults, tag_tree
@@ -212,4 +213,8 @@ def test_claims_are_found_on_all_their_pages() -> None:
     over = '<div data-claim="a.1 a.2"><p>x</p><p style="break-before:page">y</p></div>'
     body = f'<p>{SENTENCE}</p>{over}<p data-claim="b">z</p>'
     made = composed(Problems(), part("cover", "<p>c</p>"), part("one", body))
-    assert made.positions({}).claim_pages == {"a.1": (2, 3), "a.2": (2, 3), "b": (3,)}
+    assert made.positions({}, Statements(frozenset(), frozenset())).claim_pages == {
+        "a.1": (2, 3),
+        "a.2": (2, 3),
+        "b": (3,),
+    }

@@ -13,7 +13,10 @@ from briefpack.typeset.positions import Position, Positions
 
 DAY = datetime.date(2020, 6, 30)
 BOXES = [Position(page, 18.0, 30.5, 174.0, 9.9) for page in (2, 3)]
-FOUND = Positions({"s1.a": BOXES}, {"gazette": BOXES[:1]}, {"s1.a": ["It was so."]})
+WORDS = ["It was so.", "They deny it."]
+FOUND = Positions(
+    {"s1.a": BOXES}, {"gazette": BOXES[:1]}, {"s1.a": ["It was so.", "They deny it."]}, {"s1.a": ["It was so."]}
+)
 
 
 def made(name: str) -> MadePack:
@@ -55,7 +58,8 @@ def test_an_entry_says_everything_of_a_pack() -> None:
     assert said["standards"] == ["PDF/UA-1"]
     boxes = [{"page": page, "x": 18.0, "y": 30.5, "width": 174.0, "height": 9.9} for page in (2, 3)]
     assert said["code"] == "K7QF3M2X"
-    assert said["claims"] == [{"id": "s1.a", "pages": [2, 3], "boxes": boxes, "words": ["It was so."]}]
+    (claim,) = said["claims"]
+    assert claim == {"id": "s1.a", "pages": [2, 3], "boxes": boxes, "said": WORDS[:1], "words": WORDS}
     assert said["sources"] == ["gazette"]
     assert said["cited"] == [{"id": "gazette", "boxes": boxes[:1]}]
     assert [left["why"] for left in said["left_out"]] == ["only for press", "stands in no claim"]
