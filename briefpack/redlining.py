@@ -50,7 +50,7 @@ def diff(
         newest, inside = pack.newest, _is_for_the_inside(pack)
         title = f"What changed in {newest.name}"
         view = notice_view(campaign, newest.audience, date, title, "redline", internal=inside, redline=redline)
-        name = f"redline-{newest.name}-{names[0]}-{names[1]}{'.internal' * (inside and not newest.internal)}"
+        name = f"redline-{newest.name}-{names[0]}-{names[1]}{'_internal' * (inside and not newest.internal)}"
         notices.append(Notice(name, view, inside, newest.paper, newest.theme))
     made = publish_notices(Sender(project, folder, campaign, date, beside(out, REDLINES)), notices, problems)
     return None if made is None else Compared(packs, made)

@@ -76,7 +76,8 @@ def _rows(text: str, file: str, problems: Problems) -> Iterator[Recipient]:
             if fault := _fault(row):
                 problems.error("bad-register", fault, Place(file, begins), HINT)
             else:
-                yield Recipient(row[0], row[1], row[2], row[3], begins)
+                code, name, recipient, sent = row
+                yield Recipient(code, name, recipient, sent, begins)
             begins = rows.line_num + 1
     except csv.Error as error:
         problems.error("bad-register", f"this is no CSV: {error}", Place(file, max(1, rows.line_num)), HINT)

@@ -16,6 +16,7 @@ from briefpack.content.fields.text import Entry, PartialDate, Text
 from briefpack.content.models import Ask, Claim, Reply
 from briefpack.content.packs import Actor, Letter, Pack, Party, Person, Signatory
 from briefpack.content.people import Contact, Picture, Spokesperson
+from briefpack.content.withdrawn import Withdrawal
 from briefpack.problems import Place
 from briefpack.proof.words import Shingle, normal, plain, read_text
 
@@ -57,6 +58,9 @@ class Item:
     place: Place
 
 
+TYPED = frozenset(["reason", "role"])  # of a withdrawal: typed for readers, to whom it may say too much the first time
+
+
 @dataclass(slots=True)
 class Material:
     """What a campaign holds. `texts` gives for five words in a row the first text that has them."""
@@ -82,7 +86,9 @@ def material_of(campaign: Campaign) -> Material:
     told: set[str] = set()
     for owner, name, text in texts_in(campaign):
         place = text.place
-        if not place.file:  # a word of the tool's own
+        if not place.file or (
+            owner is Withdrawal and name in TYPED
+        ):  # a word of the tool's own; what readers were told
             continue
         _file_of(place, told, made)
         if name in IDS and (name != "name" or owner is Pack):

@@ -21,7 +21,7 @@ from briefpack.content.names import sources_named
 from briefpack.content.view import PrintedClaim, PrintedErratum, PrintedSection, Redline, View
 from briefpack.pages.layouts import Layouts
 from briefpack.pages.sources import TYPES
-from briefpack.proof.material import IDS, NUMBER, Item, Material, material_of, texts_in
+from briefpack.proof.material import IDS, NUMBER, TYPED, Item, Material, material_of, texts_in
 from briefpack.proof.own_words import layout_texts, own_words
 from briefpack.proof.words import END, SYLLABLES, Read, Shingle, plain, read_text
 
@@ -31,7 +31,6 @@ OF_THE_TOOL = (
     "Identity", "no date shown", "mailto", "tel", "https", "http", "www", *TYPES.values(),
 )  # fmt: skip
 # Texts of the standards that a pack keeps. They hold numbers, which are let pass in these very texts only.
-TYPED = frozenset(["reason", "role"])  # of an erratum: typed by a person, who may say more than its readers may see
 VIEW_IDS = IDS - {"name"} | {"ids", "parts"}
 OF_STANDARDS = frozenset(("IEC 61966-2-1 Default RGB Colour Space - sRGB",))
 ANCHOR = re.compile(r"""anchor\(\s*['"]([a-z]+)['"]\s*\)""")
@@ -231,6 +230,7 @@ def _of_view(view: View) -> tuple[list[str], list[str]]:
     texts, ids = [" ".join(MONTHS)], list[str]()
     for owner, name, text in texts_in(view):
         if owner is PrintedErratum and name in TYPED:
+            ids += filter(str.islower, re.findall(r"[^\W\d_]+", text))  # a plain word is no id, though one is called so
             continue
         if name in VIEW_IDS:
             ids.append(text)

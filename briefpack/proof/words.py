@@ -15,7 +15,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from briefpack.content.checks.public import BLOCKS
+from briefpack.content.checks.public import BLOCKS, UNSPACED
 from briefpack.content.names import CITATION_OR_MARK
 
 LENGTH = 5  # words in a row that tell of a text
@@ -30,7 +30,6 @@ MARKS = "".join(  # vowels and accents that Python counts as no letters: they be
     chr(code) for code in (*range(0x300, 0x3100), *range(0xA800, 0xAC00)) if unicodedata.category(chr(code))[0] == "M"
 )
 STACKED = "\u17d2\u1039"  # puts the next letter under this one: Khmer coeng, Myanmar virama
-UNSPACED = re.compile(f"[{BLOCKS}]")
 WORD = re.compile(
     rf"\d+(?:[.,]\d+)*%?|[^\W\d_{BLOCKS}]+(?:[{MARKS}]+[^\W\d_{BLOCKS}]*)*"
     rf"|(?=[^\W\d_])[{BLOCKS}](?:[{STACKED}][{BLOCKS}]|[{MARKS}])*"

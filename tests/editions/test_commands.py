@@ -245,6 +245,19 @@ def test_withdrawing_again_makes_the_slips_again(copied: Path) -> None:
     assert (copied / "small" / "withdrawn.yaml").read_bytes() == before
 
 
+def test_a_reason_that_was_given_is_no_secret(copied: Path) -> None:
+    """What withdrawn.yaml says may be said again: in the same slips, and in those of another claim."""
+    given = (
+        "--reason",
+        "The ledger of the weavers itself says otherwise in one place.",
+        "--role",
+        "The paper’s editor",
+    )
+    for claim in ("cl.1b", "cl.1b", "cl.1c"):
+        done = ask(copied, "withdraw", claim, *given)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [
